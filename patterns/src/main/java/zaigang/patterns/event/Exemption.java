@@ -1,0 +1,40 @@
+package zaigang.patterns.event;
+
+/**
+ * A decision on an absence that is allowed: leave, a trip, field work, remote work. The last decision on an exemption id, by
+ * time, holds.
+ *
+ * @param eventId identifies the decision
+ * @param employeeId whom it is for
+ * @param time when it was decided, milliseconds since the epoch; from then on it is known
+ * @param exemptionId what was decided on
+ * @param kind the sort of exemption
+ * @param from first instant it covers, milliseconds since the epoch
+ * @param to first instant it no longer covers, milliseconds since the epoch, after {@code from}
+ * @param status what was decided
+ */
+public record Exemption(
+        String eventId,
+        String employeeId,
+        long time,
+        String exemptionId,
+        Kind kind,
+        long from,
+        long to,
+        Status status) {
+
+    /** The sort of exemption. */
+    public enum Kind {
+        LEAVE,
+        BUSINESS_TRIP,
+        FIELD_WORK,
+        REMOTE,
+        OTHER
+    }
+
+    /** What was decided. */
+    public enum Status {
+        APPROVED,
+        REVOKED
+    }
+}

@@ -1,0 +1,2 @@
+/** The thresholds of every rule. */
+package zaigang.patterns.policy;
