@@ -68,7 +68,11 @@ public final class Site implements Serializable {
      * @throws IllegalArgumentException if {@code area} is no polygon or multi-polygon, or is empty
      */
     public static Site outline(String id, String name, ZoneId timeZone, Geometry area) {
-        return new Site(id, name, timeZone, new Outline(area), Long.MIN_VALUE, Long.MAX_VALUE, Set.of());
+        return of(id, name, timeZone, new Outline(area));
+    }
+
+    static Site of(String id, String name, ZoneId timeZone, Shape shape) {
+        return new Site(id, name, timeZone, shape, Long.MIN_VALUE, Long.MAX_VALUE, Set.of());
     }
 
     /**
@@ -113,7 +117,8 @@ public final class Site implements Serializable {
     private static boolean isNormal(String id) {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == ':' || c == '_' || c == '.')) {
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && c != ':' && c != '_' && c != '.') {
                 return false;
             }
         }

@@ -155,7 +155,7 @@ final class SiteTree {
                 return;
             }
             double distance = sites[candidate].distanceM(lat, lon);
-            if (site == null || distance < distanceM || distance == distanceM && candidate < index) {
+            if (site == null || distance < distanceM || (distance == distanceM && candidate < index)) {
                 site = sites[candidate];
                 distanceM = distance;
                 index = candidate;
