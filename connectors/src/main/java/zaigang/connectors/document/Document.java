@@ -1,14 +1,16 @@
 package zaigang.connectors.document;
 
+import java.io.Serializable;
+
 /**
- * A document on its way to Elasticsearch or to a file.
+ * A document on its way to Elasticsearch or to a file. Plain bytes: it crosses Flink's wires and checkpoints as it is.
  *
  * @param index which of the indices it belongs to
  * @param id {@code event.id}, which is also {@code _id}
  * @param version external version: generation in the upper, revision in the lower half; a higher one replaces a lower one
  * @param json the document, UTF-8, on one line
  */
-public record Document(Index index, String id, long version, byte[] json) {
+public record Document(Index index, String id, long version, byte[] json) implements Serializable {
 
     /** The indices of the contract. */
     public enum Index {
