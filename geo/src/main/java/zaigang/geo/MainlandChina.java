@@ -62,7 +62,7 @@ public final class MainlandChina {
         return wide;
     }
 
-    /** Lines of latitude, longitude and a note; a line in brackets starts the next ring, the first is the outer one. */
+    /** A line in brackets starts the next ring; the first is the outer one. */
     private static Polygon read() {
         List<List<Coordinate>> rings = new ArrayList<>();
         try (InputStream in = MainlandChina.class.getResourceAsStream(OUTLINE);
@@ -71,9 +71,7 @@ public final class MainlandChina {
                 if (line.startsWith("[")) {
                     rings.add(new ArrayList<>());
                 } else if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] words = line.strip().split("\\s+", 3);
-                    rings.get(rings.size() - 1)
-                            .add(new Coordinate(Double.parseDouble(words[1]), Double.parseDouble(words[0])));
+                    addPoints(rings.get(rings.size() - 1), line);
                 }
             }
         } catch (IOException e) {
@@ -84,6 +82,15 @@ public final class MainlandChina {
         LinearRing[] holes = new LinearRing[closed.length - 1];
         System.arraycopy(closed, 1, holes, 0, holes.length);
         return factory.createPolygon(closed[0], holes);
+    }
+
+    private static void addPoints(List<Coordinate> ring, String line) {
+        for (String point : line.strip().split(" +")) {
+            int comma = point.indexOf(',');
+            double lat = Double.parseDouble(point.substring(0, comma));
+            double lon = Double.parseDouble(point.substring(comma + 1));
+            ring.add(new Coordinate(lon, lat));
+        }
     }
 
     private static LinearRing closed(GeometryFactory factory, List<Coordinate> ring) {
