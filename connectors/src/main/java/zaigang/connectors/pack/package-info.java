@@ -1,0 +1,2 @@
+/** Packs the one dense stream before it crosses the network. */
+package zaigang.connectors.pack;

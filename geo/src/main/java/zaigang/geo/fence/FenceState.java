@@ -1,0 +1,8 @@
+package zaigang.geo.fence;
+
+/** What the fence machine believes. */
+public enum FenceState {
+    INSIDE,
+    OUTSIDE,
+    UNKNOWN
+}

@@ -1,0 +1,110 @@
+package zaigang.patterns.episode;
+
+import java.util.List;
+import zaigang.patterns.episode.Check.Result;
+import zaigang.patterns.shift.AbsenceAccount;
+import zaigang.patterns.shift.Judgement;
+import zaigang.patterns.shift.ShiftFacts;
+
+/** Looks at the innocent explanations of one shift, every one of them every time. */
+final class Checks {
+
+    private final ShiftFacts facts;
+    private final List<AbsenceAccount> accounts;
+    private final ShiftFacts.TrackQuality quality;
+
+    Checks(Judgement judgement) {
+        this.facts = judgement.facts();
+        this.accounts = judgement.accounts();
+        this.quality = facts.quality();
+    }
+
+    /** One check for each explanation, in a fixed order. */
+    List<Check> all() {
+        return List.of(
+                weakSignal(),
+                silence(),
+                takenOff("exemption", "approved exemptions", sum(AbsenceAccount::exemptMs)),
+                takenOff("break", "breaks", sum(AbsenceAccount::breakMs)),
+                takenOff("own-other-site", "travel between two permitted sites", sum(AbsenceAccount::travelMs)),
+                anotherDevice(),
+                wrongDatum());
+    }
+
+    private Check weakSignal() {
+        if (quality.weak() == 0) {
+            return new Check(
+                    "weak-signal",
+                    Result.DOES_NOT_EXPLAIN,
+                    "none of the %d usable fixes is weak".formatted(quality.usable()));
+        }
+        return new Check(
+                "weak-signal",
+                quality.weak() * 2 > quality.usable() ? Result.UNKNOWN : Result.DOES_NOT_EXPLAIN,
+                "%d of %d usable fixes are weak; weak fixes are never evidence of absence"
+                        .formatted(quality.weak(), quality.usable()));
+    }
+
+    private Check silence() {
+        if (facts.unknownMs() == 0) {
+            return new Check("silence", Result.DOES_NOT_EXPLAIN, "the fixes cover the whole shift");
+        }
+        return new Check(
+                "silence",
+                facts.coverage() < 0.5 ? Result.UNKNOWN : Result.DOES_NOT_EXPLAIN,
+                "nothing is known of %s (%s, %s in all); silence is never counted as absence"
+                        .formatted(
+                                Wording.duration(facts.unknownMs()),
+                                Wording.count(quality.silences(), "silence", "silences"),
+                                Wording.duration(quality.silentMs())));
+    }
+
+    private Check takenOff(String id, String what, long takenMs) {
+        long observed = sum(AbsenceAccount::observedMs);
+        if (takenMs == 0) {
+            return new Check(id, Result.DOES_NOT_EXPLAIN, what + " explain none of the time outside");
+        }
+        return new Check(
+                id,
+                takenMs >= observed ? Result.EXPLAINS : Result.PARTLY,
+                "%s explain %s of %s outside; that time is not counted"
+                        .formatted(what, Wording.duration(takenMs), Wording.duration(observed)));
+    }
+
+    private Check anotherDevice() {
+        if (quality.otherDeviceFixes() == 0) {
+            return new Check(
+                    "another-device",
+                    Result.DOES_NOT_EXPLAIN,
+                    "no other device of the employee reported around the shift");
+        }
+        if (quality.otherDeviceInside() == 0) {
+            return new Check(
+                    "another-device",
+                    Result.DOES_NOT_EXPLAIN,
+                    "another device reported %s, none of them inside during an absence"
+                            .formatted(Wording.count(quality.otherDeviceFixes(), "fix", "fixes")));
+        }
+        return new Check(
+                "another-device",
+                Result.UNKNOWN,
+                "another device reported %s inside the permitted area during an absence: the phone may have been away without its owner"
+                        .formatted(Wording.count(quality.otherDeviceInside(), "fix", "fixes")));
+    }
+
+    private Check wrongDatum() {
+        if (quality.insideIfOtherDatum() == 0) {
+            return new Check(
+                    "wrong-datum", Result.DOES_NOT_EXPLAIN, "no fix outside would lie inside in another datum");
+        }
+        return new Check(
+                "wrong-datum",
+                Result.UNKNOWN,
+                "%s outside would lie inside if the datum were another one than stated"
+                        .formatted(Wording.count(quality.insideIfOtherDatum(), "fix", "fixes")));
+    }
+
+    private long sum(java.util.function.ToLongFunction<AbsenceAccount> part) {
+        return accounts.stream().mapToLong(part).sum();
+    }
+}

@@ -1,0 +1,147 @@
+package zaigang.patterns.episode;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import zaigang.patterns.cep.Signal;
+import zaigang.patterns.event.RuleId;
+import zaigang.patterns.policy.Policy;
+import zaigang.patterns.shift.AbsenceFacts;
+import zaigang.patterns.shift.Exemptions;
+import zaigang.patterns.shift.Judgement;
+import zaigang.patterns.shift.Jump;
+import zaigang.patterns.shift.PunchSurroundings;
+import zaigang.patterns.shift.ShiftFacts;
+
+/**
+ * Which rules hold on a judged shift, and on what. A pure function of the judgement and the patterns' signals.
+ *
+ * @param rules rules that hold, in their order
+ * @param absences of a rule on absences, the one with the most counted time that it holds on; of equal ones the first
+ * @param punches opening or closing punches away from every site
+ * @param jumps impossible jumps
+ * @param mockFixes fixes set by an application
+ * @param mockPunches punches at a position set by an application
+ */
+public record Findings(
+        Set<RuleId> rules,
+        Map<RuleId, AbsenceFacts> absences,
+        List<PunchSurroundings> punches,
+        List<Jump> jumps,
+        int mockFixes,
+        int mockPunches) {
+
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /** Whether a rule on where the employee was holds. */
+    public boolean onLocation() {
+        return rules.stream().anyMatch(rule -> rule.family() == RuleId.Family.LOCATION);
+    }
+
+    /**
+     * What holds on a shift.
+     *
+     * @param judgement the judgement
+     * @param signals the patterns' signals on it; a switched-off rule's are not looked at
+     * @param policy thresholds
+     */
+    public static Findings of(Judgement judgement, Collection<Signal> signals, Policy policy) {
+        ShiftFacts facts = judgement.facts();
+        EnumSet<RuleId> rules = EnumSet.noneOf(RuleId.class);
+        EnumMap<RuleId, AbsenceFacts> absences = new EnumMap<>(RuleId.class);
+        Set<Integer> matched = new HashSet<>();
+        for (Signal signal : signals) {
+            if (policy.enabled(signal.rule())) {
+                keepHeavier(absences, signal.rule(), facts.absences().get(signal.absence()), judgement);
+                matched.add(signal.absence());
+            }
+        }
+        if (policy.enabled(RuleId.LONG_ABSENCE)) {
+            long min = policy.rules().longAbsence().minAbsence().toMillis();
+            for (AbsenceFacts absence : facts.absences()) {
+                boolean isLong = judgement.accounts().get(absence.index()).countedMs() >= min;
+                if (isLong && !matched.contains(absence.index())) {
+                    keepHeavier(absences, RuleId.LONG_ABSENCE, absence, judgement);
+                }
+            }
+        }
+        rules.addAll(absences.keySet());
+        List<PunchSurroundings> punches =
+                policy.enabled(RuleId.PUNCH_OFF_SITE) ? offSite(facts, judgement.exemptions()) : List.of();
+        List<Jump> jumps = policy.enabled(RuleId.LOCATION_JUMP)
+                ? facts.jumps().stream()
+                        .filter(jump -> !judgement.exemptions().cover(jump.from())
+                                || !judgement.exemptions().cover(jump.to()))
+                        .toList()
+                : List.of();
+        int mockFixes = (int) facts.mockFixes().stream()
+                .filter(time -> !judgement.exemptions().cover(time))
+                .count();
+        int mockPunches = mockPunches(facts, judgement.exemptions());
+        if (!punches.isEmpty()) {
+            rules.add(RuleId.PUNCH_OFF_SITE);
+        }
+        if (!jumps.isEmpty()) {
+            rules.add(RuleId.LOCATION_JUMP);
+        }
+        if (policy.enabled(RuleId.MOCK_LOCATION)
+                && (mockFixes >= policy.rules().mockLocation().minFixes() || mockPunches > 0)) {
+            rules.add(RuleId.MOCK_LOCATION);
+        }
+        return new Findings(rules, absences, punches, jumps, mockFixes, mockPunches);
+    }
+
+    private static void keepHeavier(
+            Map<RuleId, AbsenceFacts> absences, RuleId rule, AbsenceFacts absence, Judgement judgement) {
+        AbsenceFacts known = absences.get(rule);
+        if (known == null || isHeavier(judgement, absence, known)) {
+            absences.put(rule, absence);
+        }
+    }
+
+    private static boolean isHeavier(Judgement judgement, AbsenceFacts absence, AbsenceFacts known) {
+        long counted = judgement.accounts().get(absence.index()).countedMs();
+        long knownCounted = judgement.accounts().get(known.index()).countedMs();
+        return counted > knownCounted || (counted == knownCounted && absence.index() < known.index());
+    }
+
+    /** At least two fixes around the punch, one at or before and one at or after it, and every one off site. */
+    private static List<PunchSurroundings> offSite(ShiftFacts facts, Exemptions exemptions) {
+        List<PunchSurroundings> off = new ArrayList<>();
+        for (PunchSurroundings punch : facts.punches()) {
+            List<Long> times = punch.fixTimes().stream()
+                    .filter(time -> !exemptions.cover(time))
+                    .toList();
+            if (punch.allOff()
+                    && !exemptions.cover(punch.time())
+                    && times.size() >= 2
+                    && times.get(0) <= punch.time()
+                    && times.get(times.size() - 1) >= punch.time()) {
+                off.add(punch);
+            }
+        }
+        return off;
+    }
+
+    private static int mockPunches(ShiftFacts facts, Exemptions exemptions) {
+        int count = 0;
+        if (facts.shift().clockIn().mock()
+                && !exemptions.cover(facts.shift().clockIn().time())) {
+            count++;
+        }
+        if (!facts.shift().timedOut()
+                && facts.shift().clockOut().mock()
+                && !exemptions.cover(facts.shift().clockOut().time())) {
+            count++;
+        }
+        return count;
+    }
+}

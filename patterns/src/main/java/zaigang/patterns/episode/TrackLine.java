@@ -1,0 +1,45 @@
+package zaigang.patterns.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
+import zaigang.geo.Position;
+
+/** Draws the way of a shift with as few points as a map needs, by the algorithm of Douglas and Peucker. */
+final class TrackLine {
+
+    /** How far the line may run beside a fix, in metres. */
+    private static final double TOLERANCE_M = 10;
+
+    private static final double METRES_PER_DEGREE = 111_320;
+
+    private TrackLine() {}
+
+    /** The line through the fixes; empty if fewer than two of them differ in place. */
+    static List<Position> of(List<FixMark> fixes) {
+        List<Coordinate> way = new ArrayList<>();
+        double shrink =
+                fixes.isEmpty() ? 1 : Math.cos(Math.toRadians(fixes.get(0).lat()));
+        for (FixMark fix : fixes) {
+            // Longitudes are shrunk so that a degree is as long both ways and the tolerance means metres.
+            Coordinate next = new Coordinate(fix.lon() * shrink, fix.lat());
+            if (way.isEmpty() || !way.get(way.size() - 1).equals2D(next)) {
+                way.add(next);
+            }
+        }
+        if (way.size() < 2) {
+            return List.of();
+        }
+        Coordinate[] line = DouglasPeuckerSimplifier.simplify(
+                        new GeometryFactory().createLineString(way.toArray(new Coordinate[0])),
+                        TOLERANCE_M / METRES_PER_DEGREE)
+                .getCoordinates();
+        List<Position> track = new ArrayList<>(line.length);
+        for (Coordinate point : line) {
+            track.add(new Position(point.y, point.x / shrink));
+        }
+        return track;
+    }
+}

@@ -1,0 +1,181 @@
+package zaigang.patterns.shift;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import zaigang.geo.track.Fix;
+
+/**
+ * Some fixes of one employee, packed: what travels from decoding to the judgement and lies in state while a shift is open. A fix takes
+ * 20 bytes; the ids of devices and networks stand once a block. Positions are kept to 1e-7 degrees, about a centimetre.
+ *
+ * @param employeeId whose fixes they are
+ * @param packed the block, as {@link Packer} writes it
+ */
+public record FixBlock(String employeeId, byte[] packed) {
+
+    private static final double DEGREE = 1e7;
+    private static final int FIX_BYTES = 4 + 4 + 4 + 4 + 2 + 2;
+    private static final int HEADER_BYTES = 8 + 8 + 4;
+    private static final int MOCK = 0x8000;
+    private static final int NONE = 0x7fff;
+
+    /** Milliseconds since the epoch of the first fix in a packed block. */
+    public static long minTime(byte[] packed) {
+        return ByteBuffer.wrap(packed).getLong(0);
+    }
+
+    /** Milliseconds since the epoch of the last fix in a packed block. */
+    public static long maxTime(byte[] packed) {
+        return ByteBuffer.wrap(packed).getLong(8);
+    }
+
+    /** Number of fixes in a packed block. */
+    public static int count(byte[] packed) {
+        return ByteBuffer.wrap(packed).getInt(16);
+    }
+
+    /**
+     * Adds the fixes of a packed block whose time lies in a span to a list.
+     *
+     * @param packed the block
+     * @param span the times wanted
+     * @param fixes the list to add to
+     */
+    public static void unpack(byte[] packed, Span span, List<Fix> fixes) {
+        if (maxTime(packed) < span.from() || minTime(packed) >= span.to()) {
+            return;
+        }
+        ByteBuffer in = ByteBuffer.wrap(packed);
+        long base = in.getLong();
+        in.getLong();
+        int count = in.getInt();
+        String[] names = names(packed, HEADER_BYTES + count * FIX_BYTES);
+        for (int i = 0; i < count; i++) {
+            long time = base + Integer.toUnsignedLong(in.getInt());
+            double lat = in.getInt() / DEGREE;
+            double lon = in.getInt() / DEGREE;
+            float accuracy = in.getFloat();
+            int device = in.getShort() & 0xffff;
+            int network = in.getShort() & 0xffff;
+            if (span.contains(time)) {
+                fixes.add(new Fix(
+                        time,
+                        lat,
+                        lon,
+                        accuracy,
+                        (device & MOCK) != 0,
+                        name(names, device & NONE),
+                        name(names, network)));
+            }
+        }
+    }
+
+    private static String name(String[] names, int index) {
+        return index == NONE ? null : names[index];
+    }
+
+    private static String[] names(byte[] packed, int offset) {
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(packed, offset, packed.length - offset))) {
+            String[] names = new String[in.readUnsignedShort()];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = in.readUTF();
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a block of fixes is damaged", e);
+        }
+    }
+
+    /** Packs fixes of one employee as they come. Not safe for use by several threads. */
+    public static final class Packer {
+
+        private static final int FIRST_FIXES = 8;
+        private static final int MOST_NAMES = NONE;
+
+        private ByteBuffer fixes = ByteBuffer.allocate(FIRST_FIXES * FIX_BYTES);
+        private final List<String> names = new ArrayList<>(2);
+        private long base;
+        private long min = Long.MAX_VALUE;
+        private long max = Long.MIN_VALUE;
+        private int count;
+
+        /** Whether a fix still fits: offsets and indexes are limited. */
+        public boolean fits(Fix fix) {
+            return count == 0
+                    || (fix.time() - base >= Integer.MIN_VALUE
+                            && fix.time() - base <= Integer.MAX_VALUE
+                            && names.size() + 2 < MOST_NAMES);
+        }
+
+        /** Adds a fix that {@link #fits(Fix)}. */
+        public void add(Fix fix) {
+            if (count == 0) {
+                base = fix.time();
+            }
+            if (fixes.remaining() < FIX_BYTES) {
+                fixes = ByteBuffer.allocate(fixes.capacity() * 2).put(fixes.flip());
+            }
+            min = Math.min(min, fix.time());
+            max = Math.max(max, fix.time());
+            count++;
+            fixes.putInt((int) (fix.time() - base));
+            fixes.putInt((int) Math.round(fix.lat() * DEGREE));
+            fixes.putInt((int) Math.round(fix.lon() * DEGREE));
+            fixes.putFloat(fix.accuracyM());
+            fixes.putShort((short) (index(fix.deviceId()) | (fix.mock() ? MOCK : 0)));
+            fixes.putShort((short) index(fix.networkId()));
+        }
+
+        /** How many fixes it holds. */
+        public int count() {
+            return count;
+        }
+
+        /** Time of the last fix it holds, milliseconds since the epoch. */
+        public long maxTime() {
+            return max;
+        }
+
+        /** The packed block. The packer is used up. */
+        public byte[] packed() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER_BYTES + fixes.position() + 32);
+            try (DataOutputStream out = new DataOutputStream(bytes)) {
+                out.writeLong(min);
+                out.writeLong(max);
+                out.writeInt(count);
+                for (int at = 0; at < fixes.position(); at += FIX_BYTES) {
+                    fixes.putInt(at, (int) (base + fixes.getInt(at) - min));
+                }
+                out.write(fixes.array(), 0, fixes.position());
+                out.writeShort(names.size());
+                for (String name : names) {
+                    out.writeUTF(name);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("writing to memory does not fail", e);
+            }
+            return bytes.toByteArray();
+        }
+
+        private int index(String name) {
+            if (name == null) {
+                return NONE;
+            }
+            for (int i = names.size() - 1; i >= 0; i--) {
+                if (names.get(i).equals(name)) {
+                    return i;
+                }
+            }
+            names.add(name);
+            return names.size() - 1;
+        }
+    }
+}

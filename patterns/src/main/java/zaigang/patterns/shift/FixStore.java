@@ -1,0 +1,82 @@
+package zaigang.patterns.shift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import zaigang.geo.track.Fix;
+
+/** The packed fixes of one employee in keyed state: appended as they come, trimmed as soon as no shift can need them. */
+final class FixStore {
+
+    private final ListState<byte[]> blocks;
+
+    FixStore(ListState<byte[]> blocks) {
+        this.blocks = blocks;
+    }
+
+    void add(byte[] packed) throws Exception {
+        blocks.add(packed);
+    }
+
+    /** The fixes in a span, in no order. */
+    List<Fix> in(Span span) throws Exception {
+        List<Fix> fixes = new ArrayList<>();
+        for (byte[] block : blocks.get()) {
+            FixBlock.unpack(block, span, fixes);
+        }
+        return fixes;
+    }
+
+    /**
+     * Forgets every fix before an instant.
+     *
+     * @return time of the earliest last fix of a block that is left, milliseconds since the epoch; {@link Long#MAX_VALUE} if none is
+     */
+    long forgetBefore(long time) throws Exception {
+        List<byte[]> kept = new ArrayList<>();
+        boolean changed = false;
+        long earliest = Long.MAX_VALUE;
+        for (byte[] block : blocks.get()) {
+            if (FixBlock.maxTime(block) < time) {
+                changed = true;
+                continue;
+            }
+            byte[] trimmed = FixBlock.minTime(block) < time ? trimmed(block, time) : block;
+            changed |= trimmed != block;
+            kept.add(trimmed);
+            earliest = Math.min(earliest, FixBlock.maxTime(trimmed));
+        }
+        if (changed) {
+            if (kept.isEmpty()) {
+                blocks.clear();
+            } else {
+                blocks.update(kept);
+            }
+        }
+        return earliest;
+    }
+
+    void clear() {
+        blocks.clear();
+    }
+
+    /** How many fixes there are on each UTC day, in order. */
+    Map<Long, Long> countByDay() throws Exception {
+        Map<Long, Long> days = new TreeMap<>();
+        for (Fix fix : in(new Span(Long.MIN_VALUE, Long.MAX_VALUE))) {
+            days.merge(Strays.day(fix.time()), 1L, Long::sum);
+        }
+        return days;
+    }
+
+    /** The fixes of a block from an instant on, packed again; at least one must lie there. */
+    static byte[] trimmed(byte[] block, long from) {
+        List<Fix> fixes = new ArrayList<>();
+        FixBlock.unpack(block, new Span(from, Long.MAX_VALUE), fixes);
+        FixBlock.Packer packer = new FixBlock.Packer();
+        fixes.forEach(packer::add);
+        return packer.packed();
+    }
+}

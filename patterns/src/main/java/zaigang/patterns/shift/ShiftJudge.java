@@ -1,0 +1,224 @@
+package zaigang.patterns.shift;
+
+import java.util.ArrayList;
+import java.util.List;
+import zaigang.geo.Datum;
+import zaigang.geo.Position;
+import zaigang.geo.fence.Evidence;
+import zaigang.geo.fence.FenceMachine;
+import zaigang.geo.fence.FenceState;
+import zaigang.geo.fence.FencedFix;
+import zaigang.geo.site.PermittedArea;
+import zaigang.geo.site.Site;
+import zaigang.geo.site.Sites;
+import zaigang.geo.track.CleanTrack;
+import zaigang.geo.track.Fix;
+import zaigang.geo.track.TrackCleaner;
+import zaigang.patterns.episode.FixMark;
+import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.policy.Policy;
+
+/**
+ * The judgement of one closed shift: a pure function of its punches, the fixes of its stretch, the employee's sites and the policy. The
+ * order in which fixes arrived makes no difference. Keeps no state between shifts.
+ */
+public final class ShiftJudge {
+
+    private final Policy policy;
+    private final Sites sites;
+    private final TrackCleaner cleaner;
+    private final FenceMachine machine;
+    private final long signalGapMs;
+
+    public ShiftJudge(Policy policy, Sites sites) {
+        this.policy = policy;
+        this.sites = sites;
+        Policy.Fence fence = policy.fence();
+        this.signalGapMs = fence.signalGap().toMillis();
+        this.cleaner = new TrackCleaner(fence.maxAccuracyM(), policy.track().maxSpeedKmh());
+        this.machine = new FenceMachine(new FenceMachine.Settings(
+                fence.exitBufferM(),
+                fence.weakAccuracyM(),
+                fence.confirmFixes(),
+                fence.confirmFor().toMillis(),
+                signalGapMs));
+    }
+
+    /** The stretch of a shift: what the judgement looks at, milliseconds since the epoch. */
+    public Span stretch(Span shift) {
+        return new Span(shift.from() - signalGapMs, shift.to() + signalGapMs);
+    }
+
+    /**
+     * Judges one shift.
+     *
+     * @param shift the shift
+     * @param fixes fixes of the employee, any device, any order; those outside the stretch are not looked at
+     * @param employee the roster's entry
+     */
+    public ShiftFacts judge(ClosedShift shift, List<Fix> fixes, RosterEntry employee) {
+        PermittedArea area = areaOf(employee);
+        Span stretch = stretch(shift.span());
+        List<Fix> inStretch = new ArrayList<>(fixes.size());
+        for (Fix fix : fixes) {
+            if (stretch.contains(fix.time())) {
+                inStretch.add(fix);
+            }
+        }
+        CleanTrack track = cleaner.clean(inStretch, shift.clockIn().deviceId(), area);
+        List<FencedFix> fenced = machine.run(track.usable(), area);
+        boolean judged = !shift.timedOut();
+        Ledger ledger = judged ? Ledger.of(shift.span(), fenced) : Ledger.unknown(shift.span());
+        List<AbsenceFacts> absences = judged ? absences(fenced, ledger, area) : List.of();
+        String siteId = siteOf(shift, employee);
+        ShiftFacts facts = new ShiftFacts(
+                Ids.shift(employee.employeeId(), shift.clockIn().time()),
+                employee,
+                shift,
+                siteId,
+                nameOf(siteId),
+                zoneOf(employee),
+                ledger.insideMs(),
+                ledger.outsideMs(),
+                absences,
+                judged ? new PunchJudge(policy.rules().punchOffSite(), area).around(shift, fenced) : List.of(),
+                judged ? new JumpFinder(policy.rules().locationJump(), signalGapMs).find(fenced) : List.of(),
+                mockFixes(track, shift.span()),
+                judged ? transitions(fenced, shift.span()) : List.of(),
+                quality(track, fenced, absences, shift.span(), area),
+                marks(fenced, shift.span()));
+        return facts.mayMatter() ? facts : facts.withoutMarks();
+    }
+
+    private List<AbsenceFacts> absences(List<FencedFix> fenced, Ledger ledger, PermittedArea area) {
+        return new AbsenceFinder(
+                        fenced,
+                        ledger,
+                        area,
+                        policy.travel().speedKmh(),
+                        policy.travel().margin().toMillis())
+                .find();
+    }
+
+    private PermittedArea areaOf(RosterEntry employee) {
+        return PermittedArea.of(employee.siteIds().stream()
+                .map(sites::byId)
+                .filter(site -> site != null)
+                .toList());
+    }
+
+    private String siteOf(ClosedShift shift, RosterEntry employee) {
+        String named = shift.clockIn().siteId();
+        return named != null && employee.siteIds().contains(named)
+                ? named
+                : employee.siteIds().get(0);
+    }
+
+    private String nameOf(String siteId) {
+        Site site = sites.byId(siteId);
+        return site == null ? siteId : site.name();
+    }
+
+    private String zoneOf(RosterEntry employee) {
+        Site first = sites.byId(employee.siteIds().get(0));
+        return first == null ? policy.timeZone().getId() : first.timeZone().getId();
+    }
+
+    private static List<Long> mockFixes(CleanTrack track, Span shift) {
+        return track.distinct().stream()
+                .filter(fix -> fix.mock() && shift.contains(fix.time()))
+                .map(Fix::time)
+                .toList();
+    }
+
+    private static List<Transition> transitions(List<FencedFix> track, Span shift) {
+        List<Transition> transitions = new ArrayList<>();
+        FenceState before = FenceState.UNKNOWN;
+        for (int i = 0; i < track.size(); i++) {
+            FencedFix fix = track.get(i);
+            if (fix.afterSilence()) {
+                long from = track.get(i - 1).time();
+                if (new Span(from, fix.time()).intersect(shift).length() > 0) {
+                    transitions.add(new Transition(
+                            Math.max(from, shift.from()), Transition.Kind.SILENCE, Double.NaN, fix.time()));
+                }
+                before = FenceState.UNKNOWN;
+            }
+            if (fix.state() != before && fix.state() != FenceState.UNKNOWN && shift.contains(fix.time())) {
+                Transition.Kind kind = fix.state() == FenceState.INSIDE ? Transition.Kind.ENTER : Transition.Kind.EXIT;
+                transitions.add(new Transition(fix.time(), kind, fix.distanceM(), fix.time()));
+            }
+            before = fix.state();
+        }
+        transitions.sort(java.util.Comparator.comparingLong(Transition::time).thenComparing(Transition::kind));
+        return transitions;
+    }
+
+    private ShiftFacts.TrackQuality quality(
+            CleanTrack track, List<FencedFix> fenced, List<AbsenceFacts> absences, Span shift, PermittedArea area) {
+        int usable = 0;
+        int weak = 0;
+        int silences = 0;
+        long silentMs = 0;
+        int otherDatum = 0;
+        long previous = stretch(shift).from();
+        for (FencedFix fix : fenced) {
+            Span since = new Span(previous, fix.time()).intersect(shift);
+            if (fix.afterSilence() && since.length() > 0) {
+                silences++;
+                silentMs += since.length();
+            }
+            previous = fix.time();
+            if (shift.contains(fix.time())) {
+                usable++;
+                weak += fix.weak() ? 1 : 0;
+                otherDatum += fix.evidence() == Evidence.OUTSIDE && insideInOtherDatum(fix.fix(), area) ? 1 : 0;
+            }
+        }
+        int otherInside = (int) track.otherDevices().stream()
+                .filter(fix -> absences.stream().anyMatch(a -> a.start() <= fix.time() && fix.time() < a.end()))
+                .filter(fix -> area.distanceM(fix.lat(), fix.lon(), fix.time()) == 0)
+                .count();
+        return new ShiftFacts.TrackQuality(
+                track.deviceId(),
+                usable,
+                weak,
+                silences,
+                silentMs,
+                track.otherDevices().size(),
+                otherInside,
+                otherDatum);
+    }
+
+    /** Whether a fix would lie inside if it had been reported in a Chinese datum though it says WGS84, or the other way round. */
+    private static boolean insideInOtherDatum(Fix fix, PermittedArea area) {
+        Position asGcj = Datum.GCJ02.toWgs84(fix.lat(), fix.lon());
+        if (area.distanceM(asGcj.lat(), asGcj.lon(), fix.time()) == 0) {
+            return true;
+        }
+        Position asWgs = Datum.GCJ02.fromWgs84(fix.lat(), fix.lon());
+        return area.distanceM(asWgs.lat(), asWgs.lon(), fix.time()) == 0;
+    }
+
+    private static List<FixMark> marks(List<FencedFix> fenced, Span shift) {
+        List<FixMark> marks = new ArrayList<>();
+        for (FencedFix f : fenced) {
+            if (shift.contains(f.time())) {
+                Fix fix = f.fix();
+                marks.add(new FixMark(fix.time(), fix.lat(), fix.lon(), fix.accuracyM(), mark(f)));
+            }
+        }
+        return marks;
+    }
+
+    private static char mark(FencedFix fix) {
+        if (fix.weak()) {
+            return 'W';
+        }
+        return switch (fix.state()) {
+            case INSIDE -> 'I';
+            case OUTSIDE -> 'O';
+            case UNKNOWN -> 'U';
+        };
+    }
+}
