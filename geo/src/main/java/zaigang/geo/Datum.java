@@ -11,8 +11,9 @@ package zaigang.geo;
  * there are places in the shifted systems that two points share, one inside and one outside; there {@link #toWgs84} takes
  * the one inside, as a system that shifts had cause to be named. And there are places, at the other side of the country,
  * that no point has; they are shifted back as if their neighbours were. It follows that every point of the mainland
- * comes back from {@link #fromWgs84} and {@link #toWgs84} as it was, up to the very border; that every pair of shifted
- * coordinates that stands for a point does so the other way round; and that no other rule could do more.
+ * comes back from {@link #fromWgs84} and {@link #toWgs84} as it was, up to the last millimetre before the border; that
+ * every pair of shifted coordinates that stands for a point does so the other way round; and that no other rule could do
+ * more.
  */
 public enum Datum {
     /** What satellites say. */
@@ -85,7 +86,7 @@ public enum Datum {
             return new Position(lat, lon);
         }
         Position point = unshift(lat, lon);
-        boolean shifted = MainlandChina.contains(point.lat(), point.lon()) || MainlandChina.contains(lat, lon);
+        boolean shifted = MainlandChina.contains(lat, lon) || MainlandChina.contains(point.lat(), point.lon());
         return shifted ? point : new Position(lat, lon);
     }
 
