@@ -37,6 +37,16 @@ final class ExemptionDecoder extends EventDecoder<Exemption> {
         if (to <= from) {
             throw record.wrong(TO, "a time after \"from\", " + Instant.ofEpochMilli(from));
         }
-        return new Exemption(eventId, employeeId, time, exemptionId, kind, from, to, record.choice(STATUS, STATUSES));
+        return new Exemption(
+                eventId,
+                employeeId,
+                time,
+                exemptionId,
+                kind,
+                from,
+                to,
+                record.choice(STATUS, STATUSES),
+                raw.origin(),
+                Words.original(raw.value()));
     }
 }

@@ -188,7 +188,9 @@ class DecodersTest {
                         Exemption.Kind.BUSINESS_TRIP,
                         millis("1999-03-02T01:00:00Z"),
                         NINE,
-                        Exemption.Status.REVOKED));
+                        Exemption.Status.REVOKED,
+                        new Origin("file.jsonl", 7),
+                        json.replace('\'', '"')));
     }
 
     @Test

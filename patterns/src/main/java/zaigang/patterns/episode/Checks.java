@@ -24,9 +24,10 @@ final class Checks {
         return List.of(
                 weakSignal(),
                 silence(),
-                takenOff("exemption", "approved exemptions", sum(AbsenceAccount::exemptMs)),
-                takenOff("break", "breaks", sum(AbsenceAccount::breakMs)),
-                takenOff("own-other-site", "travel between two permitted sites", sum(AbsenceAccount::travelMs)),
+                takenOff("exemption", "approved exemptions explain", sum(AbsenceAccount::exemptMs)),
+                takenOff("break", "breaks explain", sum(AbsenceAccount::breakMs)),
+                takenOff(
+                        "own-other-site", "travel between two permitted sites explains", sum(AbsenceAccount::travelMs)),
                 anotherDevice(),
                 wrongDatum());
     }
@@ -62,12 +63,12 @@ final class Checks {
     private Check takenOff(String id, String what, long takenMs) {
         long observed = sum(AbsenceAccount::observedMs);
         if (takenMs == 0) {
-            return new Check(id, Result.DOES_NOT_EXPLAIN, what + " explain none of the time outside");
+            return new Check(id, Result.DOES_NOT_EXPLAIN, what + " none of the time outside");
         }
         return new Check(
                 id,
                 takenMs >= observed ? Result.EXPLAINS : Result.PARTLY,
-                "%s explain %s of %s outside; that time is not counted"
+                "%s %s of %s outside; that time is not counted"
                         .formatted(what, Wording.duration(takenMs), Wording.duration(observed)));
     }
 

@@ -70,6 +70,40 @@ public record Episode(
         List<Position> track,
         List<FixMark> fixes,
         Source source) {
+    /** The same as another revision. */
+    public Episode withRevision(int number) {
+        return new Episode(
+                id,
+                timestamp,
+                start,
+                end,
+                score,
+                severity,
+                reason,
+                leadingRule,
+                policyVersion,
+                employeeId,
+                employeeName,
+                rules,
+                verdict,
+                number,
+                status,
+                teamId,
+                siteId,
+                managerId,
+                shift,
+                absence,
+                factors,
+                against,
+                inFavour,
+                checks,
+                thresholds,
+                context,
+                timeline,
+                track,
+                fixes,
+                source);
+    }
 
     /** Whether the data says enough. The software never says guilty. */
     public enum Verdict {

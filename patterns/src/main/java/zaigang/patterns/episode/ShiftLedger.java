@@ -22,4 +22,9 @@ public record ShiftLedger(
         ShiftSummary shift,
         List<Absence> absences,
         boolean flagged,
-        int revision) {}
+        int revision) {
+    /** The same as another revision. */
+    public ShiftLedger withRevision(int number) {
+        return new ShiftLedger(id, employeeId, teamId, siteId, shift, absences, flagged, number);
+    }
+}

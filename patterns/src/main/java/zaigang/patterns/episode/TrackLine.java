@@ -10,8 +10,8 @@ import zaigang.geo.Position;
 /** Draws the way of a shift with as few points as a map needs, by the algorithm of Douglas and Peucker. */
 final class TrackLine {
 
-    /** How far the line may run beside a fix, in metres. */
-    private static final double TOLERANCE_M = 10;
+    /** How far the line may run beside a fix, in metres: about what a good fix is worth. */
+    private static final double TOLERANCE_M = 25;
 
     private static final double METRES_PER_DEGREE = 111_320;
 

@@ -12,6 +12,8 @@ package zaigang.patterns.event;
  * @param from first instant it covers, milliseconds since the epoch
  * @param to first instant it no longer covers, milliseconds since the epoch, after {@code from}
  * @param status what was decided
+ * @param origin where the record stands
+ * @param original the raw record, cut to what a dead letter may hold
  */
 public record Exemption(
         String eventId,
@@ -21,7 +23,9 @@ public record Exemption(
         Kind kind,
         long from,
         long to,
-        Status status) {
+        Status status,
+        Origin origin,
+        String original) {
 
     /** The sort of exemption. */
     public enum Kind {

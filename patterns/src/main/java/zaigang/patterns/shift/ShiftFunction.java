@@ -163,10 +163,23 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
                 return;
             }
             punches.add(event.punch());
-            context.timerService().registerEventTimeTimer(event.time());
+            setTimers(event.punch(), context);
         } else {
             newDecisions.add(event.exemption());
             context.timerService().registerEventTimeTimer(Math.max(event.time(), watermark + 1));
+        }
+    }
+
+    /**
+     * Sets a timer for every instant at which something may be due because of a punch. They can't wait until it is due: in BATCH, timers
+     * that are set while timers fire are dropped.
+     */
+    private void setTimers(Punch punch, Context context) {
+        context.timerService().registerEventTimeTimer(punch.time());
+        context.timerService().registerEventTimeTimer(punch.time() + signalGapMs);
+        if (punch.kind() == Punch.Kind.CLOCK_IN) {
+            context.timerService().registerEventTimeTimer(machine.timeout(punch));
+            context.timerService().registerEventTimeTimer(machine.timeout(punch) + signalGapMs);
         }
     }
 
@@ -178,7 +191,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             return;
         }
         rejectLate(context);
-        List<Exemption> news = learn(now, context);
+        List<Exemption> news = learn(now);
         advanceShifts(now, context);
         Set<String> fresh = judgeDue(employee, now, context, out);
         revise(news, fresh, now, context, out);
@@ -187,7 +200,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     /** Moves the decisions that are known by now to the others. A late one is known as soon as it is here. */
-    private List<Exemption> learn(long now, OnTimerContext context) throws Exception {
+    private List<Exemption> learn(long now) throws Exception {
         List<Exemption> news = new ArrayList<>();
         List<Exemption> later = new ArrayList<>();
         for (Exemption decision : newDecisions.get()) {
@@ -220,13 +233,11 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
         for (ClosedShift shift : outcome.closed()) {
             waiting.add(shift);
-            context.timerService().registerEventTimeTimer(shift.end() + signalGapMs);
         }
         if (outcome.open() == null) {
             open.clear();
         } else if (!outcome.open().equals(before)) {
             open.update(outcome.open());
-            context.timerService().registerEventTimeTimer(machine.timeout(outcome.open()));
         }
     }
 
