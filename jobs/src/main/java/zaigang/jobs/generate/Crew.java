@@ -107,7 +107,7 @@ final class Crew {
                 "Employee " + index,
                 sites,
                 index % 23 != 16,
-                index % 13 == 5,
+                index % 24 == 10 || index % 24 == 11,
                 !innocent && index % 9 == 4,
                 site.equals(HANGZHOU) ? "WALL-" + site.id() : null,
                 home(sites, random),

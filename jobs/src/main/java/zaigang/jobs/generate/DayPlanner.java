@@ -88,7 +88,8 @@ final class DayPlanner {
             case TWO_SITES, TRAVEL_LATE -> employee.sites().size() == 2;
             // What closes such a shift, or takes its episode back, must come before the data end.
             case NO_OUT, WRONG_BUTTON, EXEMPT_LATE -> worksLater(employee, day);
-            case MOCK_PUNCH -> employee.terminal() == null;
+            // A wall terminal does not tell which phone is whose; the punch must come from one.
+            case MOCK_PUNCH, TWO_PHONES -> employee.terminal() == null;
             // One cannot hand in one's own picture again within a day.
             case VERIF_REPLAY -> employee.index() % DONOR_EVERY != 0 || day >= 2;
             default -> true;

@@ -107,7 +107,7 @@ final class TruePath {
         boolean outside = distance(lats[0], lons[0], sites) > CLEARLY_OUTSIDE_METRES;
         long exit = Long.MIN_VALUE;
         long inside = Long.MIN_VALUE;
-        WorkSite from = null;
+        WorkSite from = outside ? null : siteAt(lats[0], lons[0], sites);
         for (int leg = 0; leg < times.length - 1; leg++) {
             if (lats[leg] == lats[leg + 1] && lons[leg] == lons[leg + 1]) {
                 inside = outside ? inside : times[leg + 1];

@@ -47,6 +47,7 @@ public final class Workforce {
     private final long begun = System.nanoTime();
     private List<FixSampler> samplers = new ArrayList<>();
     private long shifts;
+    private double reported;
 
     private Workforce(WorkforceOptions options, Path out, ExecutorService compressors, Consumer<String> progress) {
         this.options = options;
@@ -70,7 +71,7 @@ public final class Workforce {
         write(options, out, line -> {});
     }
 
-    /** The same, with a line of progress for each day. */
+    /** The same, with a line of progress for each day, but not more than one a second. */
     public static Summary write(WorkforceOptions options, Path out, Consumer<String> progress) {
         if (!options.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", options.problems()));
@@ -224,6 +225,10 @@ public final class Workforce {
 
     private void report(int day, long fixes) {
         double seconds = (System.nanoTime() - begun) / 1e9;
+        if (seconds < reported + 1 && day < options.days() - 1) {
+            return;
+        }
+        reported = seconds;
         progress.accept(
                 String.format("%s: %,d fixes, %,.0f fixes/s", options.start().plusDays(day), fixes, fixes / seconds));
     }
