@@ -1,0 +1,90 @@
+package zaigang.jobs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import zaigang.connectors.file.UnusableInputException;
+import zaigang.jobs.bench.BenchCommand;
+import zaigang.jobs.demo.DemoCommand;
+import zaigang.jobs.generate.GenerateCommand;
+
+/** The command {@code ./zaigang}. */
+@Command(
+        name = "zaigang",
+        description = "Finds people who clock in and are not there, and protects those who are.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            GenerateCommand.class,
+            SetupCommand.class,
+            PolicyCommand.class,
+            BenchCommand.class
+        },
+        footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
+public final class Cli {
+
+    /** Success. */
+    public static final int OK = 0;
+
+    /** Something failed that was not the user's doing. */
+    public static final int FAILURE = 1;
+
+    /** Wrong usage or unusable input. */
+    public static final int UNUSABLE = 2;
+
+    /** Says which build it is. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"zaigang " + (version == null ? "(not built as a jar)" : version)};
+        }
+    }
+
+    private Cli() {}
+
+    /** Runs a command and leaves with its exit status. */
+    public static void main(String[] args) {
+        int status = commandLine().execute(args);
+        System.out.flush();
+        System.exit(status);
+    }
+
+    /** The command line as tests run it. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Cli());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((problem, args) -> {
+            CommandLine where = problem.getCommandLine();
+            where.getErr()
+                    .println("zaigang: " + oneLine(problem.getMessage()) + "; see "
+                            + where.getCommandSpec().qualifiedName() + " --help");
+            return UNUSABLE;
+        });
+        line.setExecutionExceptionHandler((problem, where, args) -> tell(problem, where.getErr()));
+        return line;
+    }
+
+    /** One line on what happened; a stack trace only for what nobody expected. */
+    private static int tell(Exception problem, PrintWriter err) {
+        if (problem instanceof UnusableInputException unusable) {
+            List<String> problems = unusable.problems();
+            problems.forEach(line -> err.println("zaigang: " + oneLine(line)));
+            return UNUSABLE;
+        }
+        Throwable cause = Causes.tellable(problem);
+        err.println("zaigang: " + oneLine(cause.getMessage() == null ? cause.toString() : cause.getMessage()));
+        if (!(cause instanceof IOException)) {
+            cause.printStackTrace(err);
+        }
+        return FAILURE;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,167 @@
+package zaigang.jobs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import zaigang.connectors.elasticsearch.ElasticsearchTarget;
+import zaigang.connectors.file.UnusableInputException;
+
+/** {@code replay}: the main job over files of old tracks, for the same verdicts as live. */
+@Command(
+        name = "replay",
+        description = "Reads a replay folder and writes episodes, shifts and dead letters to files or Elasticsearch.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
+public final class ReplayCommand implements Callable<Integer> {
+
+    /** How operators read their input. */
+    enum Mode {
+        BATCH,
+        STREAMING
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--in",
+            required = true,
+            paramLabel = "DIR",
+            description = "The replay folder: sites.geojson, roster.jsonl, punches*, gps*, and whatever else there is.")
+    private Path in;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where episodes.jsonl, shifts.jsonl and rejected.jsonl are written.")
+    private Path out;
+
+    @Option(
+            names = "--elasticsearch",
+            paramLabel = "URL",
+            description = "Writes to Elasticsearch, instead of or beside --out.")
+    private String elasticsearch;
+
+    @Option(
+            names = "--index-suffix",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Added to every index name.")
+    private String indexSuffix;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description =
+                    "Writes only documents that end at or after this time; the folder should reach back 45 days further.")
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Writes only documents that end before this time.")
+    private Instant to;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description =
+                    "Takes the input as complete up to this time (default: the end of the day of the last punch).")
+    private Instant until;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "batch|streaming",
+            defaultValue = "batch",
+            description = "Flink's runtime mode (default: ${DEFAULT-VALUE}); the results do not depend on it.")
+    private Mode mode;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Subtasks of each operator (default: one per processor); the results do not depend on it.")
+    private Integer parallelism;
+
+    /** Reads a time as the contract writes it. */
+    static final class TimeConverter implements CommandLine.ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String value) {
+            try {
+                return value.matches("-?\\d+")
+                        ? Instant.ofEpochMilli(Long.parseLong(value))
+                        : OffsetDateTime.parse(value).toInstant();
+            } catch (DateTimeParseException | NumberFormatException e) {
+                throw new CommandLine.TypeConversionException(
+                        "'" + value
+                                + "' is not a time; allowed is ISO-8601 with an offset (2026-03-02T01:00:00Z) or epoch milliseconds");
+            }
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        checkOptions();
+        Instant began = Instant.now();
+        Replay replay = Replay.open(in, until, began);
+        PrintWriter err = spec.commandLine().getErr();
+        ReplayRun.Ends ends = ends(began);
+        RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
+        int subtasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
+        ReplayRun.Result result = new ReplayRun(replay, ends, runtime, subtasks, err).run();
+        err.printf(
+                Locale.ROOT,
+                "%,d fixes of %,d shifts in %.1f s, %,.0f fixes/s%n",
+                result.fixes(),
+                result.shifts(),
+                result.seconds(),
+                result.fixes() / result.seconds());
+        return Cli.OK;
+    }
+
+    private void checkOptions() {
+        if (out == null && elasticsearch == null) {
+            throw wrong("--out DIR or --elasticsearch URL is missing; say where the results go");
+        }
+        if (parallelism != null && parallelism < 1) {
+            throw wrong("--parallelism is " + parallelism + "; allowed is 1 or more");
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw wrong("--from " + from + " is not before --to " + to);
+        }
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+
+    private ReplayRun.Ends ends(Instant began) throws UnusableInputException, IOException {
+        ElasticsearchTarget target = elasticsearch == null ? null : Targets.of(elasticsearch, indexSuffix);
+        if (out != null) {
+            Targets.requireWritable(out);
+            Files.createDirectories(out);
+        }
+        return new ReplayRun.Ends(
+                out,
+                target,
+                from == null ? Long.MIN_VALUE : from.toEpochMilli(),
+                to == null ? Long.MAX_VALUE : to.toEpochMilli(),
+                Math.toIntExact(began.getEpochSecond()));
+    }
+}

@@ -1,0 +1,59 @@
+package zaigang.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import zaigang.connectors.elasticsearch.ElasticsearchCredentials;
+import zaigang.connectors.elasticsearch.ElasticsearchTarget;
+import zaigang.connectors.file.UnusableInputException;
+
+/** Where a command's results go, checked before anything is read. */
+final class Targets {
+
+    private static final String API_KEY = "ZAIGANG_ELASTICSEARCH_API_KEY";
+    private static final String USER = "ZAIGANG_ELASTICSEARCH_USER";
+    private static final String PASSWORD = "ZAIGANG_ELASTICSEARCH_PASSWORD";
+
+    private Targets() {}
+
+    /**
+     * The server at a URL, with credentials from the environment: an API key, or a user and a password.
+     *
+     * @param suffix added to every index name; may be empty
+     * @throws UnusableInputException if the URL can't be one
+     */
+    static ElasticsearchTarget of(String url, String suffix) throws UnusableInputException {
+        try {
+            return new ElasticsearchTarget(List.of(url), credentials(), suffix);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException(List.of(e.getMessage()));
+        }
+    }
+
+    private static ElasticsearchCredentials credentials() {
+        String apiKey = System.getenv(API_KEY);
+        if (apiKey != null) {
+            return ElasticsearchCredentials.apiKey(apiKey);
+        }
+        String user = System.getenv(USER);
+        return user == null
+                ? ElasticsearchCredentials.none()
+                : ElasticsearchCredentials.basic(user, System.getenv(PASSWORD));
+    }
+
+    /** Refuses a folder that could not be written, before an hour is spent on what goes into it. */
+    static void requireWritable(Path folder) throws UnusableInputException, IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UnusableInputException(List.of(folder + " is a file; give a folder for the results"));
+        }
+        Path existing = folder.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new UnusableInputException(
+                    List.of(folder + " cannot be written (" + existing + " refuses it); give a folder that can"));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package zaigang.jobs.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import zaigang.jobs.Embedded;
+import zaigang.jobs.Replay;
+import zaigang.jobs.ReplayRun;
+import zaigang.jobs.RunMetrics;
+
+/** {@code bench}: what the whole replay costs beside reading and parsing its input, measured in one process. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures the replay of a folder against reading it.",
+            "Alternates, three times each after a warm-up: (a) all files read, parsed and thrown away; (b) the whole replay with"
+                    + " its documents thrown away. Prints fixes/s of both and their ratio, medians."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final int RUNS = 3;
+    private static final double NANOS = 1e9;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--in", required = true, paramLabel = "DIR", description = "The replay folder.")
+    private Path in;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "BATCH|STREAMING",
+            defaultValue = "BATCH",
+            description = "Flink's runtime mode (default: ${DEFAULT-VALUE}).")
+    private Mode mode;
+
+    @Option(
+            names = "--parallelism",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
+    private int parallelism;
+
+    /** How operators read their input. */
+    enum Mode {
+        BATCH,
+        STREAMING
+    }
+
+    /** Something that is measured. */
+    private interface Plug {
+        void into(StreamExecutionEnvironment env, ReplayRun run);
+    }
+
+    /** One measurement. */
+    private record Run(long fixes, double seconds) {
+        double rate() {
+            return fixes / seconds;
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Replay replay = Replay.open(in, null, Instant.now());
+        double[] read = new double[RUNS];
+        double[] whole = new double[RUNS];
+        for (int i = -1; i < RUNS; i++) {
+            Run a = measure(replay, (env, run) -> run.plugReadingOnly(env));
+            Run b = measure(replay, (env, run) -> run.plugDiscarding(env));
+            err.printf(
+                    Locale.ROOT,
+                    "  %s (a) %,.0f fixes/s  (b) %,.0f fixes/s%n",
+                    i < 0 ? "warm-up" : "run " + (i + 1) + "  ",
+                    a.rate(),
+                    b.rate());
+            if (i >= 0) {
+                read[i] = a.rate();
+                whole[i] = b.rate();
+            }
+        }
+        double a = median(read);
+        double b = median(whole);
+        out.printf(Locale.ROOT, "(a) read and parse  %,.0f fixes/s%n", a);
+        out.printf(Locale.ROOT, "(b) whole replay    %,.0f fixes/s%n", b);
+        out.printf(Locale.ROOT, "ratio b/a           %.2f%n", b / a);
+        out.printf(Locale.ROOT, "heap at most        %,d MiB%n", Heap.peakMebibytes());
+        out.flush();
+        return 0;
+    }
+
+    private Run measure(Replay replay, Plug plug) throws Exception {
+        RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
+        Configuration configuration = Embedded.configuration(runtime);
+        try (RunMetrics metrics = new RunMetrics()) {
+            metrics.reportFrom(configuration);
+            StreamExecutionEnvironment env = Embedded.environment(configuration, parallelism);
+            plug.into(
+                    env,
+                    new ReplayRun(
+                            replay,
+                            ReplayRun.Ends.none(),
+                            runtime,
+                            parallelism,
+                            spec.commandLine().getErr()));
+            long began = System.nanoTime();
+            env.execute("Zaigang bench");
+            return new Run(metrics.sum("gps.decoded"), (System.nanoTime() - began) / NANOS);
+        }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,2 @@
+/** The bench: speed as a ratio, measured in one process. */
+package zaigang.jobs.bench;

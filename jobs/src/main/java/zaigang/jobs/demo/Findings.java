@@ -1,0 +1,111 @@
+package zaigang.jobs.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RestClient;
+import zaigang.connectors.elasticsearch.ElasticsearchTarget;
+
+/** Reads the flagged episodes back out of Elasticsearch and prints them as a person reads them. */
+final class Findings {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int SHOWN = 15;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String address;
+
+    Findings(String address) {
+        this.address = address;
+    }
+
+    void print(PrintWriter out) throws IOException {
+        try (RestClient client = ElasticsearchTarget.of(address).connect(ANSWER_WITHIN)) {
+            client.performRequest(new Request("POST", "/attendance-*/_refresh"));
+            JsonNode found = search(client, "attendance-episodes", """
+                    {"size": %d, "track_total_hits": true, "query": {"term": {"attendance.status": "OPEN"}},
+                     "sort": [{"event.risk_score": "desc"}, {"@timestamp": "desc"}],
+                     "_source": ["@timestamp", "user", "event", "rule", "attendance.site", "attendance.rules", "attendance.verdict"]}
+                    """.formatted(SHOWN));
+            long shifts = count(client, "attendance-shifts", "{\"match_all\": {}}");
+            long withdrawn = count(client, "attendance-episodes", "{\"term\": {\"attendance.status\": \"WITHDRAWN\"}}");
+            long rejected = count(client, "attendance-rejected", "{\"match_all\": {}}");
+            table(found, out);
+            long total = found.path("hits").path("total").path("value").asLong();
+            out.printf(
+                    "%n%d of %d shifts need a look (the %d with the highest scores are shown); %d more episodes were withdrawn, as"
+                            + " an approved exemption explains them; %d dead letters.%n",
+                    total, shifts, Math.min(SHOWN, total), withdrawn, rejected);
+            queries(out);
+        }
+    }
+
+    private static void table(JsonNode found, PrintWriter out) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"DATE", "EMPLOYEE", "SITE", "SCORE", "LEADING RULE", "WHAT WAS FOUND"});
+        for (JsonNode hit : found.path("hits").path("hits")) {
+            JsonNode source = hit.path("_source");
+            rows.add(new String[] {
+                source.path("@timestamp").asText().substring(0, 10),
+                source.path("user")
+                        .path("name")
+                        .asText(source.path("user").path("id").asText()),
+                source.path("attendance").path("site").path("id").asText(),
+                source.path("event").path("risk_score").asText(),
+                source.path("rule").path("id").asText(),
+                source.path("event").path("reason").asText()
+            });
+        }
+        int columns = rows.get(0).length;
+        int[] widths = new int[columns];
+        for (String[] row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        }
+        out.println();
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns - 1; i++) {
+                line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
+            }
+            out.println(line.append(row[columns - 1]));
+        }
+    }
+
+    private void queries(PrintWriter out) {
+        out.println();
+        out.println("Three queries to try:");
+        out.println("  # what was found about the Chengdu engineer, and what speaks for him");
+        query(out, "attendance-episodes", "user.id:CD1&filter_path=**.reason,**.for,**.checks");
+        out.println("  # the episodes that a late exemption took back");
+        query(out, "attendance-episodes", "attendance.status:WITHDRAWN&filter_path=**.reason");
+        out.println("  # shifts of which too little is known to say anything");
+        query(out, "attendance-shifts", "attendance.shift.coverage:<0.4&filter_path=**.user,**.shift");
+    }
+
+    private void query(PrintWriter out, String index, String query) {
+        out.printf("  curl -s '%s/%s/_search?pretty&q=%s'%n", address, index, query.replace("<", "%3C"));
+    }
+
+    private static JsonNode search(RestClient client, String index, String body) throws IOException {
+        Request request = new Request("POST", "/" + index + "/_search");
+        request.addParameter("ignore_unavailable", "true");
+        request.setJsonEntity(body);
+        return JSON.readTree(client.performRequest(request).getEntity().getContent());
+    }
+
+    private static long count(RestClient client, String index, String query) throws IOException {
+        Request request = new Request("POST", "/" + index + "/_count");
+        request.addParameter("ignore_unavailable", "true");
+        request.setJsonEntity("{\"query\": %s}".formatted(query));
+        return JSON.readTree(client.performRequest(request).getEntity().getContent())
+                .path("count")
+                .asLong();
+    }
+}

@@ -1,0 +1,2 @@
+/** The demo on embedded parts. Not in the cluster jar. */
+package zaigang.jobs.demo;
