@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Says on standard error how far a run is: share, rate and remaining time. */
@@ -19,6 +20,7 @@ public final class Progress implements AutoCloseable {
     private final PrintWriter err;
     private final long began = System.nanoTime();
     private final ScheduledExecutorService clock;
+    private final ScheduledFuture<?> telling;
     private boolean judging;
 
     /**
@@ -33,7 +35,7 @@ public final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleAtFixedRate(this::tell, FIRST_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        this.telling = clock.scheduleAtFixedRate(this::tell, FIRST_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void tell() {
@@ -75,6 +77,7 @@ public final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
+        telling.cancel(false);
         clock.shutdownNow();
     }
 }
