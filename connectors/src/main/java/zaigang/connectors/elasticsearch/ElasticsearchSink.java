@@ -21,7 +21,7 @@ import zaigang.connectors.document.Document;
  *
  * <p>Metrics beside Flink's {@code numRecordsSend} (documents Elasticsearch has, whoever wrote the revision it has), {@code
  * numBytesSend} and {@code numRecordsSendErrors} (documents it refused): {@code documentsRetried}, {@code documentsStale}, {@code
- * documentsRejected}, {@code deadLettersLost}, and the gauges {@code documentsWaiting} and {@code retryPauses} (in a row; 0 while
+ * documentsRejected}, {@code deadLettersLost}, and the gauges {@code documentsWaiting}, {@code requestsUnderWay} and {@code retryPauses} (in a row; 0 while
  * all is well).
  */
 public final class ElasticsearchSink extends AsyncSinkBase<Document, Document> {

@@ -6,7 +6,9 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
  * Elasticsearch takes no documents until somebody changes something; the message says what. Restarting would only repeat it, so
- * Flink ends the job; nothing is lost, as what was not written is in the last checkpoint.
+ * Flink ends the job whatever its restart strategy. What was not written is in the last checkpoint, so nothing is lost if
+ * checkpoints are kept when a job ends ({@code execution.checkpointing.externalized-checkpoint-retention}) and the job is started
+ * again from it.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public class ElasticsearchStoppedException extends IOException {

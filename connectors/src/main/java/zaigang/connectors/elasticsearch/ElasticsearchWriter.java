@@ -114,7 +114,10 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Document, Buffered
         this.timers = context.getProcessingTimeService();
         this.batchCount = limits.batchCount();
         this.metrics = new WriterMetrics(
-                context.metricGroup(), () -> (long) buffer.size() + underWayCount, () -> (long) failures);
+                context.metricGroup(),
+                () -> (long) buffer.size() + underWayCount,
+                () -> (long) requestsUnderWay(),
+                () -> (long) failures);
         this.client = new BulkClient(target, Duration.ofMillis(limits.responseTimeoutMs()));
         for (BufferedRequestState<Document> state : recovered) {
             for (RequestEntryWrapper<Document> entry : state.getBufferedRequestEntries()) {
@@ -160,6 +163,10 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Document, Buffered
     public void close() throws IOException {
         closed = true;
         client.close();
+    }
+
+    int requestsUnderWay() {
+        return underWay.size();
     }
 
     private void accept(Document document) {

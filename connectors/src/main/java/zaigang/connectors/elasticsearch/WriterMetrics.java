@@ -16,7 +16,7 @@ final class WriterMetrics {
     private final Counter rejected;
     private final Counter lost;
 
-    WriterMetrics(SinkWriterMetricGroup group, Gauge<Long> waiting, Gauge<Long> failures) {
+    WriterMetrics(SinkWriterMetricGroup group, Gauge<Long> waiting, Gauge<Long> requests, Gauge<Long> failures) {
         sent = group.getNumRecordsSendCounter();
         sentBytes = group.getNumBytesSendCounter();
         errors = group.getNumRecordsSendErrorsCounter();
@@ -25,6 +25,7 @@ final class WriterMetrics {
         rejected = group.counter("documentsRejected");
         lost = group.counter("deadLettersLost");
         group.gauge("documentsWaiting", waiting);
+        group.gauge("requestsUnderWay", requests);
         group.gauge("retryPauses", failures);
     }
 

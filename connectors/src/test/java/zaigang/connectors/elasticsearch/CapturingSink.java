@@ -29,6 +29,10 @@ final class CapturingSink implements Sink<Document>, SupportsWriterState<Documen
                 .toList();
     }
 
+    int requestsUnderWay() {
+        return ((ElasticsearchWriter) writer).requestsUnderWay();
+    }
+
     @Override
     public StatefulSinkWriter<Document, BufferedRequestState<Document>> createWriter(WriterInitContext context)
             throws IOException {
