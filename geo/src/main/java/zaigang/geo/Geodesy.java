@@ -16,7 +16,7 @@ public final class Geodesy {
     private static final double E2 = FLATTENING * (2 - FLATTENING);
 
     /** Differences in latitude and longitude, in degrees, up to which the series is used. */
-    private static final double NEAR_DEG = 0.25;
+    private static final double NEAR_DEG = 1;
 
     /** Latitude, in degrees, up to which the series is used. */
     private static final double NEAR_MAX_LAT = 70;
@@ -26,9 +26,9 @@ public final class Geodesy {
     /**
      * The length of the shortest line on the ellipsoid between two points; the antimeridian is no border.
      *
-     * <p>Where latitude and longitude differ by less than 0.25° and the points lie between 70° south and north, it is
-     * the haversine formula at the middle latitude, its sines as series, with the two radii of curvature in place of
-     * the radius of the sphere: within 1 mm of the geodesic. All else is Karney's geodesic (<i>Algorithms for
+     * <p>Where latitude and longitude differ by less than 1° and the points lie between 70° south and north, it is the
+     * haversine formula at the middle latitude, its sines as series, with the two radii of curvature in place of the
+     * radius of the sphere: within 1 mm of the geodesic up to 0.25°, within 5 cm up to 1°. All else is Karney's geodesic (<i>Algorithms for
      * geodesics</i>, J. Geod. 87, 2013).
      *
      * @param lat1 latitude of the one point in degrees, -90 to 90

@@ -14,7 +14,7 @@ import java.util.Map;
 public final class PermittedArea {
 
     /** Up to here looking at each site is faster than the tree. */
-    private static final int FEW = 8;
+    private static final int FEW = 4;
 
     private final Site[] sites;
     private final Map<String, List<Site>> byNetwork;

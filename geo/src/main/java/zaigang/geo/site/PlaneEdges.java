@@ -20,9 +20,6 @@ final class PlaneEdges {
     /** Edges that share a box, so that a long outline need not be walked from end to end. */
     private static final int PER_BOX = 16;
 
-    /** No less than the square of 1 - {@link #MAX_NARROWING}: how much nearer than in the plane a box can be, squared. */
-    private static final double BOX_SLACK = 0.97;
-
     /** For each edge: start x and y, way x and y, and 1 by the square of its length. */
     private static final int STRIDE = 5;
 
@@ -98,7 +95,9 @@ final class PlaneEdges {
         for (int box = 0, edge = 0; box < boxes.length; box += BOX_STRIDE, edge += PER_BOX * STRIDE) {
             double gapX = Math.max(0, Math.max(boxes[box] - x, x - boxes[box + 2]));
             double gapY = Math.max(0, Math.max(boxes[box + 1] - y, y - boxes[box + 3]));
-            if ((gapX * gapX + gapY * gapY) * BOX_SLACK < best) {
+            double width = Math.min(width((y + boxes[box + 1]) / 2), width((y + boxes[box + 3]) / 2));
+            double atLeast = gapX * gapX * width * width + gapY * gapY;
+            if (atLeast < best) {
                 best = Math.min(best, nearest2(edge, Math.min(edges.length, edge + PER_BOX * STRIDE), x, y));
             }
         }
@@ -114,9 +113,14 @@ final class PlaneEdges {
             double wayY = edges[at + 3];
             double share = Math.max(0, Math.min(1, (offX * wayX + offY * wayY) * edges[at + 4]));
             double north = offY - share * wayY;
-            double east = (offX - share * wayX) * (1 - narrowing * (y - north / 2));
+            double east = (offX - share * wayX) * width(y - north / 2);
             best = Math.min(best, east * east + north * north);
         }
         return best;
+    }
+
+    /** The width of a degree of longitude so many metres north of the middle, as a share of that in the middle. */
+    private double width(double northM) {
+        return 1 - narrowing * northM;
     }
 }

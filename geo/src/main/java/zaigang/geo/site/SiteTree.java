@@ -12,7 +12,7 @@ import zaigang.geo.Geodesy;
  */
 final class SiteTree {
 
-    private static final int LEAF_SIZE = 4;
+    private static final int LEAF_SIZE = 1;
 
     /** For each node: least x, y, z, greatest x, y, z. */
     private static final int STRIDE = 6;
