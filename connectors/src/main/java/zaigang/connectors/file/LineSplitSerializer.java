@@ -42,7 +42,6 @@ final class LineSplitSerializer implements SimpleVersionedSerializer<LineSplit> 
         for (FilePosition file : split.files()) {
             out.writeUTF(file.path());
             out.writeLong(file.lines());
-            out.writeLong(file.time());
         }
     }
 
@@ -53,7 +52,7 @@ final class LineSplitSerializer implements SimpleVersionedSerializer<LineSplit> 
         int count = in.readInt();
         List<FilePosition> files = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            files.add(new FilePosition(in.readUTF(), in.readLong(), in.readLong()));
+            files.add(new FilePosition(in.readUTF(), in.readLong()));
         }
         return new LineSplit(id, files, earliest, latest);
     }

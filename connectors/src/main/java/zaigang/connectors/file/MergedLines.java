@@ -100,21 +100,21 @@ final class MergedLines implements Iterator<RawRecord>, Closeable {
         private final String path;
         private final int number;
         private long doneLines;
-        private long doneTime;
         private LineReader reader;
 
         /** Null at the end of the file. */
         private RawRecord next;
 
-        /** The time that {@link #next} is put in order by, milliseconds since the epoch. */
+        /**
+         * The time that {@link #next} is put in order by, milliseconds since the epoch. {@link RecordTime#NONE} comes before all
+         * others, so that such a line follows the one it stands behind at once.
+         */
         private long time;
 
         Cursor(FilePosition start, int number) {
             this.path = start.path();
             this.number = number;
             this.doneLines = start.lines();
-            this.doneTime = start.time();
-            this.time = start.time();
         }
 
         void open() {
@@ -130,7 +130,6 @@ final class MergedLines implements Iterator<RawRecord>, Closeable {
         RawRecord take() {
             RawRecord record = next;
             doneLines = record.position();
-            doneTime = time;
             advance();
             return record;
         }
@@ -145,9 +144,9 @@ final class MergedLines implements Iterator<RawRecord>, Closeable {
             } catch (IOException e) {
                 throw unreadable(e);
             }
-            if (recordTime != null && next.damage() == RawRecord.Damage.NONE) {
-                long own = recordTime.of(next.value());
-                time = own == RecordTime.NONE ? time : own;
+            if (recordTime != null) {
+                boolean whole = next.damage() == RawRecord.Damage.NONE;
+                time = whole ? recordTime.of(next.value()) : RecordTime.NONE;
             }
         }
 
@@ -157,7 +156,7 @@ final class MergedLines implements Iterator<RawRecord>, Closeable {
         }
 
         FilePosition position() {
-            return new FilePosition(path, doneLines, doneTime);
+            return new FilePosition(path, doneLines);
         }
 
         void close() throws IOException {
