@@ -1,14 +1,10 @@
 package zaigang.jobs;
 
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import zaigang.connectors.pack.FixPacker;
-import zaigang.patterns.cep.GhostShift;
-import zaigang.patterns.cep.LeftAfterClockIn;
-import zaigang.patterns.cep.ReturnedBeforeClockOut;
 import zaigang.patterns.cep.ShiftPattern;
 import zaigang.patterns.cep.Signal;
 import zaigang.patterns.episode.Episode;
@@ -83,10 +79,8 @@ public final class AttendanceTopology {
     }
 
     private static DataStream<Signal> signals(KeyedStream<ShiftStep, String> steps, Policy policy) {
-        List<ShiftPattern> patterns =
-                List.of(new LeftAfterClockIn(policy), new ReturnedBeforeClockOut(policy), new GhostShift(policy));
         DataStream<Signal> signals = null;
-        for (ShiftPattern pattern : patterns) {
+        for (ShiftPattern pattern : ShiftPattern.all(policy)) {
             DataStream<Signal> own = pattern.on(steps);
             signals = signals == null ? own : signals.union(own);
         }

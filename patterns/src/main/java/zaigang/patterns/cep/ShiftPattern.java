@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.ShiftStep;
 
 /**
@@ -35,6 +36,11 @@ public abstract class ShiftPattern {
     ShiftPattern(RuleId rule, int version) {
         this.rule = rule;
         this.version = version;
+    }
+
+    /** Every pattern there is. */
+    public static List<ShiftPattern> all(Policy policy) {
+        return List.of(new LeftAfterClockIn(policy), new ReturnedBeforeClockOut(policy), new GhostShift(policy));
     }
 
     /** The rule it is the pattern of. */
