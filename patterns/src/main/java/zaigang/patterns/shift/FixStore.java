@@ -62,10 +62,24 @@ final class FixStore {
         blocks.clear();
     }
 
-    /** How many fixes there are on each UTC day, in order. */
-    Map<Long, Long> countByDay() throws Exception {
+    /** How many fixes there are. */
+    long count() throws Exception {
+        long count = 0;
+        for (byte[] block : blocks.get()) {
+            count += FixBlock.count(block);
+        }
+        return count;
+    }
+
+    /** All fixes, in no order. */
+    List<Fix> all() throws Exception {
+        return in(new Span(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    /** How many of some fixes there are on each UTC day, in order. */
+    static Map<Long, Long> countByDay(List<Fix> fixes) {
         Map<Long, Long> days = new TreeMap<>();
-        for (Fix fix : in(new Span(Long.MIN_VALUE, Long.MAX_VALUE))) {
+        for (Fix fix : fixes) {
             days.merge(Strays.day(fix.time()), 1L, Long::sum);
         }
         return days;

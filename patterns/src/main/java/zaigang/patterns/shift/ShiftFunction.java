@@ -46,6 +46,9 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     /** Fixes outside shifts are forgotten in steps of this many milliseconds. */
     private static final long FORGET_STEP_MS = 60_000;
 
+    /** As long as a shift is open or waits for its judgement, its own timers see to its fixes. */
+    private static final long AFTER_SHIFT = Long.MAX_VALUE;
+
     private final ShiftSettings settings;
 
     private transient ShiftJudge judge;
@@ -56,14 +59,12 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     private transient FixStore fixes;
     private transient ValueState<Long> nextForget;
     private transient ListState<Punch> punches;
-    private transient MapState<String, Long> usedPunches;
     private transient ValueState<Punch> open;
     private transient ListState<ClosedShift> waiting;
-    private transient ListState<Exemption> decisions;
     private transient ListState<Exemption> newDecisions;
-    private transient ListState<ShiftFacts> judged;
-    private transient MapState<Long, Long> lateFixes;
-    private transient MapState<Long, Long> unknownFixes;
+    private transient ValueState<Long> drainedTo;
+    private transient ShiftMemory memory;
+    private transient StrayFixes strays;
 
     private transient Counter droppedUnread;
     private transient Counter judgedShifts;
@@ -85,15 +86,19 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
                         new ListStateDescriptor<>("fixes", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
         nextForget = value("next-forget", Long.class);
         punches = list("punches", Punch.class);
-        usedPunches =
-                getRuntimeContext().getMapState(new MapStateDescriptor<>("used-punches", Types.STRING, Types.LONG));
         open = value("open", Punch.class);
         waiting = list("waiting", ClosedShift.class);
-        decisions = list("decisions", Exemption.class);
         newDecisions = list("new-decisions", Exemption.class);
-        judged = list("judged", ShiftFacts.class);
-        lateFixes = counts("late-fixes");
-        unknownFixes = counts("unknown-fixes");
+        drainedTo = value("drained-to", Long.class);
+        long horizonMs = settings.revisionHorizonMs();
+        memory = new ShiftMemory(
+                horizonMs,
+                list("judged", ShiftFacts.class),
+                list("decisions", Exemption.class),
+                getRuntimeContext().getMapState(new MapStateDescriptor<>("used-punches", Types.STRING, Types.LONG)),
+                value("next-forget-judged", Long.class));
+        strays = new StrayFixes(
+                horizonMs, counts("late-fixes"), counts("unknown-fixes"), value("forget-strays", Long.class));
         droppedUnread = getRuntimeContext().getMetricGroup().counter("fixesDroppedUnread");
         judgedShifts = getRuntimeContext().getMetricGroup().counter("shiftsJudged");
     }
@@ -119,8 +124,8 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
         byte[] packed = block.packed();
         long watermark = context.timerService().currentWatermark();
-        if (FixBlock.minTime(packed) <= watermark) {
-            countLate(packed, watermark, context);
+        if (employee != null && FixBlock.minTime(packed) <= watermark) {
+            rejectLate(packed, watermark, context);
             if (FixBlock.maxTime(packed) <= watermark) {
                 return;
             }
@@ -132,42 +137,51 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
     }
 
-    private void countLate(byte[] packed, long watermark, Context context) throws Exception {
+    private void rejectLate(byte[] packed, long watermark, Context context) throws Exception {
         List<Fix> late = new ArrayList<>();
         FixBlock.unpack(packed, new Span(Long.MIN_VALUE, watermark + 1), late);
-        for (Fix fix : late) {
-            long day = Strays.day(fix.time());
-            lateFixes.put(day, added(lateFixes.get(day), 1));
-        }
-        context.timerService().registerEventTimeTimer(watermark + 1);
+        reject(
+                strays.addLate(
+                        context.getCurrentKey(), FixStore.countByDay(late), watermark, context.timerService()),
+                context);
     }
 
-    private static long added(Long count, long more) {
-        return count == null ? more : count + more;
+    private static void reject(List<Rejection> letters, Context context) {
+        letters.forEach(letter -> context.output(REJECTED, letter));
     }
 
     @Override
     public void processElement2(EmployeeEvent event, Context context, Collector<ShiftStep> out) throws Exception {
-        long watermark = context.timerService().currentWatermark();
         if (event.roster() != null) {
             roster.update(event.roster());
             if (!event.roster().geofenced()) {
-                droppedUnread.inc(fixes.countByDay().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum());
+                droppedUnread.inc(fixes.count());
                 fixes.clear();
             }
-        } else if (event.punch() != null) {
-            if (event.time() <= watermark) {
-                context.output(REJECTED, Strays.late(event.punch(), watermark));
+            return;
+        }
+        long passed = passed(context);
+        if (event.punch() != null) {
+            if (event.time() <= passed && roster.value() != null) {
+                context.output(REJECTED, Strays.late(event.punch(), passed));
                 return;
             }
             punches.add(event.punch());
             setTimers(event.punch(), context);
         } else {
             newDecisions.add(event.exemption());
-            context.timerService().registerEventTimeTimer(Math.max(event.time(), watermark + 1));
+            context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
         }
+    }
+
+    /**
+     * The instant up to which everything of this employee is done with. The watermark alone can't say: it starts anew after a restore,
+     * and time must never run backwards for a shift that is open or judged.
+     */
+    private long passed(Context context) throws Exception {
+        Long drained = drainedTo.value();
+        long watermark = context.timerService().currentWatermark();
+        return drained == null ? watermark : Math.max(drained, watermark);
     }
 
     /**
@@ -187,20 +201,21 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     public void onTimer(long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
         RosterEntry employee = roster.value();
         if (employee == null) {
-            rejectAll(context);
-            return;
+            rejectAll(now, context);
+        } else if (drainedTo.value() == null || drainedTo.value() < now) {
+            drainedTo.update(now);
+            List<Exemption> news = learn(now, context);
+            advanceShifts(now, context);
+            Set<String> fresh = judgeDue(employee, now, context, out);
+            revise(news, fresh, now, context, out);
         }
-        rejectLate(context);
-        List<Exemption> news = learn(now);
-        advanceShifts(now, context);
-        Set<String> fresh = judgeDue(employee, now, context, out);
-        revise(news, fresh, now, context, out);
-        forgetJudged(now);
+        memory.forget(now, context.timerService());
+        strays.forget(now);
         forgetFixes(now, context);
     }
 
     /** Moves the decisions that are known by now to the others. A late one is known as soon as it is here. */
-    private List<Exemption> learn(long now) throws Exception {
+    private List<Exemption> learn(long now, OnTimerContext context) throws Exception {
         List<Exemption> news = new ArrayList<>();
         List<Exemption> later = new ArrayList<>();
         for (Exemption decision : newDecisions.get()) {
@@ -208,7 +223,9 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
         if (!news.isEmpty()) {
             newDecisions.update(later);
-            decisions.addAll(news);
+            for (Exemption decision : news) {
+                memory.add(decision, context.timerService());
+            }
         }
         return news;
     }
@@ -221,7 +238,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
         if (!due.isEmpty()) {
             punches.update(later);
-            due = withoutUsed(due);
+            due = memory.use(due, context.timerService());
         }
         Punch before = open.value();
         if (due.isEmpty() && before == null) {
@@ -241,20 +258,6 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
     }
 
-    private List<Punch> withoutUsed(List<Punch> due) throws Exception {
-        Set<String> used = new HashSet<>();
-        for (Punch punch : due) {
-            if (usedPunches.contains(punch.eventId())) {
-                used.add(punch.eventId());
-            }
-        }
-        List<Punch> distinct = ShiftMachine.distinct(due, used);
-        for (Punch punch : distinct) {
-            usedPunches.put(punch.eventId(), punch.time());
-        }
-        return distinct;
-    }
-
     /** Judges the shifts whose stretch is complete; returns their ids. */
     private Set<String> judgeDue(RosterEntry employee, long now, OnTimerContext context, Collector<ShiftStep> out)
             throws Exception {
@@ -270,7 +273,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             anyDue = true;
             if (moment <= settings.until()) {
                 ShiftFacts facts = judge.judge(shift, fixes.in(judge.stretch(shift.span())), employee);
-                judged.add(facts);
+                memory.add(facts, context.timerService());
                 fresh.add(facts.shiftId());
                 judgedShifts.inc();
                 emit(facts, now, context, out);
@@ -292,12 +295,12 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         Set<String> ids = new HashSet<>();
         news.forEach(decision -> ids.add(decision.exemptionId()));
         List<Span> touched = new ArrayList<>();
-        for (Exemption decision : decisions.get()) {
+        for (Exemption decision : memory.decisions()) {
             if (ids.contains(decision.exemptionId())) {
                 touched.add(new Span(decision.from(), decision.to()));
             }
         }
-        for (ShiftFacts facts : judged.get()) {
+        for (ShiftFacts facts : memory.judged()) {
             Span shift = new Span(facts.span().from(), facts.span().to() + 1);
             if (!fresh.contains(facts.shiftId())
                     && touched.stream().anyMatch(span -> span.intersect(shift).length() > 0)) {
@@ -307,50 +310,12 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     private void emit(ShiftFacts facts, long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
-        List<Exemption> known = new ArrayList<>();
-        decisions.get().forEach(known::add);
         Span shift = new Span(facts.span().from(), facts.span().to() + 1);
-        Exemptions exemptions = Exemptions.asOf(known, now).within(shift);
+        Exemptions exemptions = Exemptions.asOf(memory.decisions(), now).within(shift);
         Judgement judgement =
                 new Judgement(now, facts, exemptions, Accounting.of(facts, exemptions, settings.policy()));
         context.output(JUDGEMENTS, judgement);
         ShiftStep.of(judgement).forEach(out::collect);
-    }
-
-    /** Shifts, decisions and punches older than the horizon can change nothing any more. */
-    private void forgetJudged(long now) throws Exception {
-        long horizon = settings.revisionHorizonMs();
-        if (horizon == Long.MAX_VALUE) {
-            return;
-        }
-        List<ShiftFacts> kept = new ArrayList<>();
-        boolean changed = false;
-        for (ShiftFacts facts : judged.get()) {
-            if (facts.span().to() + horizon > now) {
-                kept.add(facts);
-            } else {
-                changed = true;
-            }
-        }
-        if (changed) {
-            judged.update(kept);
-            List<Exemption> decided = new ArrayList<>();
-            for (Exemption decision : decisions.get()) {
-                if (decision.to() + horizon > now) {
-                    decided.add(decision);
-                }
-            }
-            decisions.update(decided);
-            List<String> old = new ArrayList<>();
-            for (Map.Entry<String, Long> punch : usedPunches.entries()) {
-                if (punch.getValue() + horizon <= now) {
-                    old.add(punch.getKey());
-                }
-            }
-            for (String eventId : old) {
-                usedPunches.remove(eventId);
-            }
-        }
     }
 
     /** Forgets every fix that no shift, open, waiting or still to come, can need. */
@@ -360,18 +325,22 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         for (Punch punch : punches.get()) {
             needed = Math.min(needed, punch.time());
         }
-        if (open.value() != null) {
+        boolean inShift = open.value() != null;
+        if (inShift) {
             needed = Math.min(needed, open.value().time());
         }
         for (ClosedShift shift : waiting.get()) {
             needed = Math.min(needed, shift.clockIn().time());
+            inShift = true;
         }
         long left = fixes.forgetBefore(needed == Long.MAX_VALUE ? needed : needed - signalGapMs);
         Long due = nextForget.value();
         if (left == Long.MAX_VALUE || watermark == Long.MAX_VALUE) {
             // Nothing is left, or nothing can come any more: the timers of shifts see to the rest.
             nextForget.clear();
-        } else if (due == null || due <= now) {
+        } else if (inShift) {
+            nextForget.update(AFTER_SHIFT);
+        } else if (due == null || due <= now || due == AFTER_SHIFT) {
             forgetAt(Math.max(left + signalGapMs, now + FORGET_STEP_MS), context);
         }
     }
@@ -381,34 +350,18 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         context.timerService().registerEventTimeTimer(time);
     }
 
-    private void rejectLate(OnTimerContext context) throws Exception {
-        rejectFixes(lateFixes, Rejection.Code.TOO_LATE, context);
-    }
-
-    private void rejectFixes(MapState<Long, Long> days, Rejection.Code code, OnTimerContext context) throws Exception {
-        for (Map.Entry<Long, Long> day : days.entries()) {
-            context.output(REJECTED, Strays.fixes(context.getCurrentKey(), code, day.getKey(), day.getValue()));
-        }
-    }
-
     /** Nobody in the roster has this id: nothing of it can be used. */
-    private void rejectAll(OnTimerContext context) throws Exception {
+    private void rejectAll(long now, OnTimerContext context) throws Exception {
         for (Punch punch : punches.get()) {
             context.output(REJECTED, Strays.unknown(punch));
         }
         for (Exemption exemption : newDecisions.get()) {
             context.output(REJECTED, Strays.unknown(exemption));
         }
-        Map<Long, Long> news = fixes.countByDay();
-        for (Map.Entry<Long, Long> day : news.entrySet()) {
-            unknownFixes.put(day.getKey(), added(unknownFixes.get(day.getKey()), day.getValue()));
-        }
-        if (!news.isEmpty()) {
-            rejectFixes(unknownFixes, Rejection.Code.UNKNOWN_EMPLOYEE, context);
-        }
+        Map<Long, Long> days = FixStore.countByDay(fixes.all());
+        reject(strays.addUnknown(context.getCurrentKey(), days, now, context.timerService()), context);
         punches.clear();
         newDecisions.clear();
         fixes.clear();
-        nextForget.clear();
     }
 }
