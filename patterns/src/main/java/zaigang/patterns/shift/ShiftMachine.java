@@ -1,5 +1,8 @@
 package zaigang.patterns.shift;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,6 +15,18 @@ import zaigang.patterns.event.Punch;
  * to and including the longest a shift may last; or by time; or at a clock-in that comes so much later that it must be the next.
  */
 public final class ShiftMachine {
+
+    private static final Comparator<Punch> VERSION_ORDER = Comparator.comparingLong(Punch::time)
+            .thenComparing(Punch::eventId)
+            .thenComparing(Punch::kind)
+            .thenComparing(Punch::mock)
+            .thenComparing(Punch::deviceId, nullsFirst(naturalOrder()))
+            .thenComparing(Punch::siteId, nullsFirst(naturalOrder()))
+            .thenComparing(Punch::method, nullsFirst(naturalOrder()))
+            .thenComparingDouble(Punch::lat)
+            .thenComparingDouble(Punch::lon)
+            .thenComparingDouble(Punch::accuracyM)
+            .thenComparing(punch -> punch.origin().toString());
 
     private final long maxLengthMs;
     private final long minRestartMs;
@@ -123,16 +138,15 @@ public final class ShiftMachine {
     }
 
     /**
-     * Of punches with the same event id the earliest stays; of those at one instant, the first by origin.
+     * Of punches with the same event id the earliest stays. If they differ though they are of one instant, what they say decides which,
+     * never where they stand: that is not the same live and in a replay.
      *
      * @param punches any order
      * @param seen event ids that were used before; new ones are added
      */
     public static List<Punch> distinct(List<Punch> punches, Set<String> seen) {
         List<Punch> sorted = new ArrayList<>(punches);
-        sorted.sort(Comparator.comparingLong(Punch::time)
-                .thenComparing(Punch::eventId)
-                .thenComparing(punch -> punch.origin().toString()));
+        sorted.sort(VERSION_ORDER);
         Set<String> used = new HashSet<>(seen);
         sorted.removeIf(punch -> !used.add(punch.eventId()));
         seen.addAll(used);
