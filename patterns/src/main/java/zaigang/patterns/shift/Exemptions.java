@@ -19,8 +19,14 @@ public record Exemptions(List<Approved> approved) {
     /** None. */
     public static final Exemptions NONE = new Exemptions(List.of());
 
-    private static final Comparator<Exemption> DECISION_ORDER =
-            Comparator.comparingLong(Exemption::time).thenComparing(Exemption::eventId);
+    /** By time, then event id; if events with one id differ though they are of one instant, by what they say, approvals first. */
+    private static final Comparator<Exemption> DECISION_ORDER = Comparator.comparingLong(Exemption::time)
+            .thenComparing(Exemption::eventId)
+            .thenComparing(Exemption::status)
+            .thenComparing(Exemption::exemptionId)
+            .thenComparingLong(Exemption::from)
+            .thenComparingLong(Exemption::to)
+            .thenComparing(Exemption::kind);
 
     /**
      * An exemption that holds.
