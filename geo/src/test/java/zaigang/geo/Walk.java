@@ -57,8 +57,7 @@ public final class Walk {
 
     /** The same with another accuracy, in metres. */
     public static Fix accurateTo(double metres, Fix fix) {
-        return new Fix(
-                fix.time(), fix.lat(), fix.lon(), (float) metres, fix.mock(), fix.deviceId(), fix.networkId());
+        return new Fix(fix.time(), fix.lat(), fix.lon(), (float) metres, fix.mock(), fix.deviceId(), fix.networkId());
     }
 
     /** The same, set by an app. */

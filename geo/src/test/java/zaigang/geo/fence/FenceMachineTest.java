@@ -156,7 +156,12 @@ class FenceMachineTest {
 
     @Test
     void neutralFixesBetweenThemDoNot() {
-        assertThat(states(fix("09:00", 0), fix("09:01", FAR), fix("09:02", 155), mock(fix("09:03", 0)), fix("09:04", FAR)))
+        assertThat(states(
+                        fix("09:00", 0),
+                        fix("09:01", FAR),
+                        fix("09:02", 155),
+                        mock(fix("09:03", 0)),
+                        fix("09:04", FAR)))
                 .isEqualTo("IOOOO");
     }
 
