@@ -3,6 +3,7 @@ package zaigang.patterns.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static zaigang.patterns.shift.Day.AWAY;
 import static zaigang.patterns.shift.Day.DEPOT;
+import static zaigang.patterns.shift.Day.away;
 import static zaigang.patterns.shift.Day.shift;
 import static zaigang.patterns.shift.Policies.breaks;
 import static zaigang.patterns.shift.Policies.window;
@@ -210,18 +211,6 @@ class AccountingTest {
         }
         assertThat(breakMs).isLessThanOrEqualTo(day.policy() == DEFAULTS ? 90 * MINUTE_MS : 700 * MINUTE_MS);
         assertThat(judgement.accounts()).hasSameSizeAs(judgement.facts().absences());
-    }
-
-    /** At the site but for one absence, observed every minute. */
-    private static Day away(String from, String to, String left, String back) {
-        Day day = shift(from, to).seen(from, 0);
-        long back0 = Day.at(back);
-        for (long time = Day.at(from); time <= Day.at(to) + 5 * MINUTE_MS; time += MINUTE_MS) {
-            double place = Day.at(left) <= time && time < back0 ? AWAY : 0;
-            zaigang.geo.track.Fix fix = Day.fix("00:00", place);
-            day.seen(new zaigang.geo.track.Fix(time, fix.lat(), fix.lon(), 10, false, "phone", null));
-        }
-        return day;
     }
 
     private static List<AbsenceAccount> accounts(Day day) {

@@ -62,6 +62,15 @@ public final class Day {
         return new Day(from, to);
     }
 
+    /** A shift of somebody inside but for one absence, seen every minute and at the very moment he comes back. */
+    public static Day away(String from, String to, String left, String back) {
+        Day day = shift(from, to).seen(back, 0);
+        for (long time = at(from); time <= at(to) + 5 * MINUTE_MS; time += MINUTE_MS) {
+            day.seen(fix(time, at(left) <= time && time < at(back) ? AWAY : 0));
+        }
+        return day;
+    }
+
     /** A local time in milliseconds since the epoch. */
     public static long at(String time) {
         LocalDate day = time.startsWith("+") ? DATE.plusDays(1) : DATE;
@@ -99,7 +108,8 @@ public final class Day {
         return fix(at(time), metresEast);
     }
 
-    private static Fix fix(long time, double metresEast) {
+    /** A fix with 10 m accuracy of the phone. */
+    public static Fix fix(long time, double metresEast) {
         GeodesicData place = east(metresEast);
         return new Fix(time, place.lat2, place.lon2, 10, false, "phone", null);
     }

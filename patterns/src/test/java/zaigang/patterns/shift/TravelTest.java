@@ -102,8 +102,7 @@ class TravelTest {
     private static Day wayTo(String arrival, double place) {
         Day day = shift("09:00", "12:00").seen("08:55", "10:00", 0);
         for (long time = at("10:01"); time < at(arrival); time += 60_000) {
-            day.seen(new zaigang.geo.track.Fix(
-                    time, fix("10:00", AWAY).lat(), fix("10:00", AWAY).lon(), 10, false, "phone", null));
+            day.seen(fix(time, AWAY));
         }
         return day.seen(arrival, place).seen("10:31", "12:05", place);
     }
