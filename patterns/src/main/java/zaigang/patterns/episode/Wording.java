@@ -35,9 +35,10 @@ final class Wording {
                 : String.format(Locale.ROOT, "%.1f km", metres / METRES_PER_KM);
     }
 
-    /** {@code 35 %}. */
+    /** {@code 35 %}; cut, never rounded up, so that less than a limit doesn't read as the limit. */
     static String percent(double share) {
-        return Math.round(share * 100) + " %";
+        // 0.29 * 100 is a little less than 29.
+        return (long) Math.floor(share * 100 + 1e-9) + " %";
     }
 
     /** {@code 17 fixes}, {@code 1 fix}. */
