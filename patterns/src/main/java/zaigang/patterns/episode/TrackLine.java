@@ -1,6 +1,8 @@
 package zaigang.patterns.episode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -32,14 +34,26 @@ final class TrackLine {
         if (way.size() < 2) {
             return List.of();
         }
-        Coordinate[] line = DouglasPeuckerSimplifier.simplify(
-                        new GeometryFactory().createLineString(way.toArray(new Coordinate[0])),
-                        TOLERANCE_M / METRES_PER_DEGREE)
-                .getCoordinates();
+        Coordinate[] line = simplified(way);
         List<Position> track = new ArrayList<>(line.length);
         for (Coordinate point : line) {
             track.add(new Position(point.y, point.x / shrink));
         }
         return track;
+    }
+
+    /** At least two distinct points: a short way that ends where it began would shrink to one, so it goes by its farthest point. */
+    private static Coordinate[] simplified(List<Coordinate> way) {
+        Coordinate[] line = DouglasPeuckerSimplifier.simplify(
+                        new GeometryFactory().createLineString(way.toArray(new Coordinate[0])),
+                        TOLERANCE_M / METRES_PER_DEGREE)
+                .getCoordinates();
+        Coordinate start = way.get(0);
+        if (Arrays.stream(line).anyMatch(point -> !point.equals2D(start))) {
+            return line;
+        }
+        Coordinate far =
+                way.stream().max(Comparator.comparingDouble(start::distance)).orElseThrow();
+        return new Coordinate[] {start, far, start};
     }
 }
