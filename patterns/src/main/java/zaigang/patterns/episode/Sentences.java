@@ -113,10 +113,12 @@ final class Sentences {
         if (findings.mockFixes() == 0) {
             return "punched at a position that the phone says was set by an app";
         }
+        String sent = Wording.count(findings.mockFixes(), "position", "positions");
+        if (findings.mockPunches() > 0) {
+            return "punched at a position, and sent %s, that the phone says were set by an app".formatted(sent);
+        }
         return "sent %s that the phone says %s set by an app"
-                .formatted(
-                        Wording.count(findings.mockFixes(), "position", "positions"),
-                        findings.mockFixes() == 1 ? "was" : "were");
+                .formatted(sent, findings.mockFixes() == 1 ? "was" : "were");
     }
 
     private AbsenceAccount account(AbsenceFacts absence) {
