@@ -19,9 +19,15 @@ final class FieldWriter {
     /** Decimals of a coordinate: a centimetre on the ground. */
     private static final int COORDINATE_DIGITS = 7;
 
+    private static final double[] POWERS_OF_TEN = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7};
+
+    /** Below this a double of whole units is exact. */
+    private static final double EXACT_WHOLE = 1e15;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonGenerator json;
+    private final char[] scratch = new char[24];
 
     private FieldWriter(JsonGenerator json) {
         this.json = json;
@@ -104,8 +110,40 @@ final class FieldWriter {
     void measure(String name, double value, int digits) throws IOException {
         if (Double.isFinite(value)) {
             json.writeFieldName(name);
-            number(rounded(value, digits));
+            double scaled = value * POWERS_OF_TEN[digits];
+            if (Math.abs(scaled) < EXACT_WHOLE) {
+                decimal(Math.round(Math.abs(scaled)), scaled < 0, digits);
+            } else {
+                number(rounded(value, digits));
+            }
         }
+    }
+
+    /** Writes units of the last decimal place, without trailing zeros. Hundreds of fixes of an episode go through here. */
+    private void decimal(long units, boolean below, int digits) throws IOException {
+        boolean negative = below && units > 0;
+        long left = units;
+        int places = digits;
+        while (places > 0 && left % 10 == 0) {
+            left /= 10;
+            places--;
+        }
+        int at = scratch.length;
+        for (int i = 0; i < places; i++) {
+            scratch[--at] = (char) ('0' + left % 10);
+            left /= 10;
+        }
+        if (places > 0) {
+            scratch[--at] = '.';
+        }
+        do {
+            scratch[--at] = (char) ('0' + left % 10);
+            left /= 10;
+        } while (left > 0);
+        if (negative) {
+            scratch[--at] = '-';
+        }
+        json.writeNumber(scratch, at, scratch.length - at);
     }
 
     void latLon(double lat, double lon) throws IOException {

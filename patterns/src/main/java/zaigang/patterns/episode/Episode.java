@@ -70,6 +70,41 @@ public record Episode(
         List<Position> track,
         List<FixMark> fixes,
         Source source) {
+    /** The same without what follows from fixes alone, which no revision changes. */
+    Episode withoutTrack() {
+        return new Episode(
+                id,
+                timestamp,
+                start,
+                end,
+                score,
+                severity,
+                reason,
+                leadingRule,
+                policyVersion,
+                employeeId,
+                employeeName,
+                rules,
+                verdict,
+                revision,
+                status,
+                teamId,
+                siteId,
+                managerId,
+                shift,
+                absence,
+                factors,
+                against,
+                inFavour,
+                checks,
+                thresholds,
+                context,
+                List.of(),
+                List.of(),
+                List.of(),
+                source);
+    }
+
     /** The same as another revision. */
     public Episode withRevision(int number) {
         return new Episode(

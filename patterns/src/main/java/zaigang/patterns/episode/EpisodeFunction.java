@@ -114,7 +114,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         String episodeDigest = dossier == null ? null : dossier.episodeDigest();
         RuleId leading = dossier == null ? null : dossier.leading();
         if (episode != null) {
-            String digest = Ids.of(episode.toString());
+            String digest = Ids.of(episode.withoutTrack().toString());
             if (!digest.equals(episodeDigest)) {
                 episodeRevision++;
                 out.collect(episode.withRevision(episodeRevision));

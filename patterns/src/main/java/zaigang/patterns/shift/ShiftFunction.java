@@ -141,8 +141,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         List<Fix> late = new ArrayList<>();
         FixBlock.unpack(packed, new Span(Long.MIN_VALUE, watermark + 1), late);
         reject(
-                strays.addLate(
-                        context.getCurrentKey(), FixStore.countByDay(late), watermark, context.timerService()),
+                strays.addLate(context.getCurrentKey(), FixStore.countByDay(late), watermark, context.timerService()),
                 context);
     }
 

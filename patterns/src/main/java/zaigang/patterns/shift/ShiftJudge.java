@@ -161,6 +161,7 @@ public final class ShiftJudge {
         int silences = 0;
         long silentMs = 0;
         int otherDatum = 0;
+        boolean away = !absences.isEmpty();
         long previous = stretch(shift).from();
         for (FencedFix fix : fenced) {
             Span since = new Span(previous, fix.time()).intersect(shift);
@@ -172,7 +173,7 @@ public final class ShiftJudge {
             if (shift.contains(fix.time())) {
                 usable++;
                 weak += fix.weak() ? 1 : 0;
-                otherDatum += fix.evidence() == Evidence.OUTSIDE && insideInOtherDatum(fix.fix(), area) ? 1 : 0;
+                otherDatum += away && fix.evidence() == Evidence.OUTSIDE && insideInOtherDatum(fix.fix(), area) ? 1 : 0;
             }
         }
         int otherInside = (int) track.otherDevices().stream()

@@ -25,8 +25,7 @@ final class StrayFixes {
      * @param unknown counts of those of an unknown employee by day
      * @param forgetAt when the counts are forgotten
      */
-    StrayFixes(
-            long horizonMs, MapState<Long, Long> late, MapState<Long, Long> unknown, ValueState<Long> forgetAt) {
+    StrayFixes(long horizonMs, MapState<Long, Long> late, MapState<Long, Long> unknown, ValueState<Long> forgetAt) {
         this.horizonMs = horizonMs;
         this.late = late;
         this.unknown = unknown;

@@ -99,5 +99,4 @@ final class PatternHarness implements AutoCloseable {
     public void close() throws Exception {
         harness.close();
     }
-
 }

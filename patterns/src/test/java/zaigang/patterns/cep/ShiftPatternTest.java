@@ -74,9 +74,12 @@ class ShiftPatternTest {
     @ParameterizedTest
     @MethodSource("patterns")
     void anyOrderOfArrivalGivesTheSameSignals(ShiftPattern pattern) throws Exception {
-        List<ShiftStep> steps = new ArrayList<>(
-                Steps.of("E1").away("PT5M", "PT2H", "PT1H").away("PT8H", "PT8H50M", "PT50M").judgedAt(MOMENT));
-        steps.addAll(Steps.of("E1", Steps.NINE + 1).away("PT5M", "PT8H50M", "PT6H").judgedAt(MOMENT));
+        List<ShiftStep> steps = new ArrayList<>(Steps.of("E1")
+                .away("PT5M", "PT2H", "PT1H")
+                .away("PT8H", "PT8H50M", "PT50M")
+                .judgedAt(MOMENT));
+        steps.addAll(
+                Steps.of("E1", Steps.NINE + 1).away("PT5M", "PT8H50M", "PT6H").judgedAt(MOMENT));
         steps.addAll(ghost("E2").judgedAt(MOMENT));
         List<Signal> expected = PatternHarness.signals(pattern, steps);
         assertThat(expected).hasSize(pattern.rule() == RuleId.GHOST_SHIFT ? 2 : 3);
@@ -201,7 +204,8 @@ class ShiftPatternTest {
     @Test
     void stepsAreOrderedWholly() {
         List<ShiftStep> steps = new ArrayList<>(ghost("E1").judgedAt(MOMENT));
-        steps.addAll(Steps.of("E1", Steps.NINE + 1).away("PT5M", "PT8H50M", "PT6H").judgedAt(MOMENT));
+        steps.addAll(
+                Steps.of("E1", Steps.NINE + 1).away("PT5M", "PT8H50M", "PT6H").judgedAt(MOMENT));
         List<ShiftStep> shuffled = new ArrayList<>(steps);
         Collections.shuffle(shuffled, new Random(7));
         shuffled.sort(new StepOrder());

@@ -21,7 +21,8 @@ import zaigang.patterns.policy.Policy;
 /** Each pattern on both sides of each of its thresholds. A shift lasts from 09:00 to 18:00. */
 class ThresholdsTest {
 
-    private static final long MOMENT = Steps.NINE + Steps.EVENING + Duration.ofMinutes(15).toMillis();
+    private static final long MOMENT =
+            Steps.NINE + Steps.EVENING + Duration.ofMinutes(15).toMillis();
 
     private static final List<RuleId> ALL = List.of(LEFT_AFTER_CLOCK_IN, RETURNED_BEFORE_CLOCK_OUT, GHOST_SHIFT);
 
@@ -53,15 +54,10 @@ class ThresholdsTest {
                         "never seen to come back",
                         one().leaves("PT5M", "PT0S").ends(LOST, "PT4H", "PT30M"),
                         LEFT_AFTER_CLOCK_IN),
-                shift(
-                        "lost a second too early",
-                        one().leaves("PT5M", "PT0S").ends(LOST, "PT4H", "PT29M59S")),
+                shift("lost a second too early", one().leaves("PT5M", "PT0S").ends(LOST, "PT4H", "PT29M59S")),
                 shift("no end of the absence", one().leaves("PT5M", "PT0S")),
                 shift("there all day", one()),
-                shift(
-                        "no clock-out",
-                        one().away("PT5M", "PT4H", "PT3H").withoutClockOut(),
-                        LEFT_AFTER_CLOCK_IN));
+                shift("no clock-out", one().away("PT5M", "PT4H", "PT3H").withoutClockOut(), LEFT_AFTER_CLOCK_IN));
     }
 
     static Stream<Arguments> returning() {
@@ -94,10 +90,7 @@ class ThresholdsTest {
                         "lost in the end",
                         one().leaves("PT10M", "PT0S").ends(LOST, "PT8H45M", "PT6H"),
                         LEFT_AFTER_CLOCK_IN),
-                shift(
-                        "no clock-out",
-                        one().away("PT10M", "PT8H45M", "PT6H").withoutClockOut(),
-                        LEFT_AFTER_CLOCK_IN));
+                shift("no clock-out", one().away("PT10M", "PT8H45M", "PT6H").withoutClockOut(), LEFT_AFTER_CLOCK_IN));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -158,8 +151,7 @@ class ThresholdsTest {
         assertThat(rules(policy, one().away("PT5M", "PT8H30M", "PT39M59S"))).containsExactly(LEFT_AFTER_CLOCK_IN);
         assertThat(rules(policy, one().away("PT5M", "PT8H30M", "PT19M59S"))).isEmpty();
         Policy turned = policy("PT5M", "PT40M", "PT30M", "PT20M");
-        assertThat(rules(turned, one().away("PT5M", "PT8H30M", "PT39M59S")))
-                .containsExactly(RETURNED_BEFORE_CLOCK_OUT);
+        assertThat(rules(turned, one().away("PT5M", "PT8H30M", "PT39M59S"))).containsExactly(RETURNED_BEFORE_CLOCK_OUT);
     }
 
     private static List<RuleId> rules(Policy policy, Steps steps) throws Exception {

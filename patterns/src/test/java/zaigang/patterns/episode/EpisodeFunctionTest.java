@@ -39,8 +39,7 @@ class EpisodeFunctionTest {
 
     private static List<Signal> signals(Judgement judgement) {
         List<Signal> signals = new ArrayList<>();
-        for (RuleId rule :
-                List.of(RuleId.LEFT_AFTER_CLOCK_IN, RuleId.RETURNED_BEFORE_CLOCK_OUT, RuleId.GHOST_SHIFT)) {
+        for (RuleId rule : List.of(RuleId.LEFT_AFTER_CLOCK_IN, RuleId.RETURNED_BEFORE_CLOCK_OUT, RuleId.GHOST_SHIFT)) {
             signals.add(new Signal(rule, "E1", judgement.facts().shiftId(), judgement.moment(), 0));
         }
         return signals;
@@ -73,8 +72,7 @@ class EpisodeFunctionTest {
         harness.watermark(MOMENT);
         assertThat(harness.episodes()).singleElement().satisfies(episode -> {
             assertThat(episode.rules())
-                    .containsExactly(
-                            RuleId.GHOST_SHIFT, RuleId.LEFT_AFTER_CLOCK_IN, RuleId.RETURNED_BEFORE_CLOCK_OUT);
+                    .containsExactly(RuleId.GHOST_SHIFT, RuleId.LEFT_AFTER_CLOCK_IN, RuleId.RETURNED_BEFORE_CLOCK_OUT);
             assertThat(episode.leadingRule()).isEqualTo(RuleId.GHOST_SHIFT);
             assertThat(episode.revision()).isOne();
         });
@@ -93,15 +91,18 @@ class EpisodeFunctionTest {
         harness.send(new Signal(RuleId.GHOST_SHIFT, "E1", judgement.facts().shiftId(), MOMENT + 1, 0));
         harness.watermark(MOMENT);
         // Nobody's pattern: it is just a long absence.
-        assertThat(harness.episodes()).singleElement().satisfies(episode -> assertThat(episode.rules())
-                .containsExactly(RuleId.LONG_ABSENCE));
+        assertThat(harness.episodes())
+                .singleElement()
+                .satisfies(episode -> assertThat(episode.rules()).containsExactly(RuleId.LONG_ABSENCE));
     }
 
     @Test
     void anyOrderOfArrivalGivesTheSame() throws Exception {
         List<Object> all = new ArrayList<>();
         for (Judgement judgement : List.of(
-                Judgements.ghost(2, MOMENT), Judgements.ghost(3, at(3, "18:15")), Judgements.ghost(2, at(3, "18:15")))) {
+                Judgements.ghost(2, MOMENT),
+                Judgements.ghost(3, at(3, "18:15")),
+                Judgements.ghost(2, at(3, "18:15")))) {
             all.add(judgement);
             all.addAll(signals(judgement));
         }
@@ -132,16 +133,17 @@ class EpisodeFunctionTest {
         harness.send(Judgements.present(2, MOMENT + HOUR));
         harness.watermark(MOMENT + HOUR);
         assertThat(harness.episodes()).isEmpty();
-        assertThat(harness.ledgers()).singleElement().satisfies(ledger -> assertThat(ledger.flagged())
-                .isFalse());
+        assertThat(harness.ledgers())
+                .singleElement()
+                .satisfies(ledger -> assertThat(ledger.flagged()).isFalse());
     }
 
     @Test
     void whatWasNeverOpenIsNeverWithdrawn() throws Exception {
         harness.send(Judgements.ghost(2, MOMENT, Judgements.leave(2, MOMENT)));
         harness.watermark(MOMENT);
-        harness.send(Judgements.ghost(
-                2, MOMENT + HOUR, Judgements.leave(2, MOMENT), Judgements.leave(2, MOMENT + HOUR)));
+        harness.send(
+                Judgements.ghost(2, MOMENT + HOUR, Judgements.leave(2, MOMENT), Judgements.leave(2, MOMENT + HOUR)));
         harness.watermark(MOMENT + HOUR);
         assertThat(harness.episodes()).isEmpty();
         assertThat(harness.ledgers()).extracting(ShiftLedger::flagged).containsExactly(false);

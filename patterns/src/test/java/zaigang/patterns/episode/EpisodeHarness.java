@@ -28,8 +28,7 @@ final class EpisodeHarness implements AutoCloseable {
         KeySelector<Judgement, String> ofJudgement = Judgement::employeeId;
         KeySelector<Signal, String> ofSignal = Signal::employeeId;
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new EpisodeFunction(Policy.defaults(), Episode.Source.LIVE, horizonMs)),
+                new KeyedCoProcessOperator<>(new EpisodeFunction(Policy.defaults(), Episode.Source.LIVE, horizonMs)),
                 ofJudgement,
                 ofSignal,
                 Types.STRING);

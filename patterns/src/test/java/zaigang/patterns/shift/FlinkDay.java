@@ -49,14 +49,7 @@ public final class FlinkDay {
     public static long at(int day, String time) {
         LocalTime local = LocalTime.parse(time);
         return OffsetDateTime.of(
-                        2026,
-                        3,
-                        day,
-                        local.getHour(),
-                        local.getMinute(),
-                        local.getSecond(),
-                        0,
-                        ZoneOffset.ofHours(8))
+                        2026, 3, day, local.getHour(), local.getMinute(), local.getSecond(), 0, ZoneOffset.ofHours(8))
                 .toInstant()
                 .toEpochMilli();
     }
@@ -71,8 +64,7 @@ public final class FlinkDay {
 
     private static Punch punch(String id, String employee, long time, Punch.Kind kind) {
         Origin origin = new Origin("punches.jsonl", Math.abs(id.hashCode()));
-        return new Punch(
-                id, employee, time, kind, null, null, Double.NaN, Double.NaN, 0, false, null, origin, "{}");
+        return new Punch(id, employee, time, kind, null, null, Double.NaN, Double.NaN, 0, false, null, origin, "{}");
     }
 
     static Exemption leave(String exemptionId, String employee, long decided, long from, long to) {

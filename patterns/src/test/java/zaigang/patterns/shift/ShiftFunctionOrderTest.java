@@ -35,7 +35,8 @@ class ShiftFunctionOrderTest {
     private record Arrival(long time, Object event) {}
 
     /** What came out. */
-    private record Result(List<ShiftStep> steps, List<Judgement> judgements, List<Rejection> rejected, Map<String, Long> folded) {}
+    private record Result(
+            List<ShiftStep> steps, List<Judgement> judgements, List<Rejection> rejected, Map<String, Long> folded) {}
 
     /** Three days of two known employees and of an unknown one, with all that can go wrong with punches. */
     private static List<Object> timed() {
@@ -68,9 +69,7 @@ class ShiftFunctionOrderTest {
         if (event instanceof Punch punch) {
             return punch.time();
         }
-        return event instanceof Exemption decision
-                ? decision.time()
-                : FixBlock.minTime(((FixBlock) event).packed());
+        return event instanceof Exemption decision ? decision.time() : FixBlock.minTime(((FixBlock) event).packed());
     }
 
     private static List<Arrival> arrivals(Random random) {
@@ -150,8 +149,9 @@ class ShiftFunctionOrderTest {
         Result result = run(inOrder(), 1, FlinkDay.live(), -1);
         assertThat(result.judgements()).hasSize(11);
         assertThat(result.steps()).hasSize(36);
-        assertThat(result.rejected()).extracting(Rejection::code).contains(
-                Rejection.Code.INVALID, Rejection.Code.UNKNOWN_EMPLOYEE);
+        assertThat(result.rejected())
+                .extracting(Rejection::code)
+                .contains(Rejection.Code.INVALID, Rejection.Code.UNKNOWN_EMPLOYEE);
         assertThat(result.rejected()).hasSize(3 + 7);
         assertThat(result.folded())
                 .containsExactly(

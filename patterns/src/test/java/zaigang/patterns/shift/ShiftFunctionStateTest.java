@@ -172,8 +172,7 @@ class ShiftFunctionStateTest {
     void decisionsOnOneExemptionAreForgottenTogether() throws Exception {
         harness.send(employee("E1"));
         harness.send(leave("X", "E1", at(1, "08:00"), at(2, "00:00"), at(9, "00:00")));
-        harness.send(decision(
-                "X", "E1", at(1, "10:00"), at(2, "00:00"), at(2, "12:00"), Exemption.Status.APPROVED));
+        harness.send(decision("X", "E1", at(1, "10:00"), at(2, "00:00"), at(2, "12:00"), Exemption.Status.APPROVED));
         harness.send(in("p1", "E1", at(8, "09:00")));
         harness.send(out("p2", "E1", at(8, "18:00")));
         harness.send("E1", ghost(8));

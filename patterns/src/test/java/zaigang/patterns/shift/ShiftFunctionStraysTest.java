@@ -64,9 +64,10 @@ class ShiftFunctionStraysTest {
         harness.send(out("p3", "E1", SIX));
         harness.watermark(SIX + GAP);
         assertThat(harness.rejected()).hasSize(1);
-        assertThat(harness.judgements()).singleElement().satisfies(judgement -> assertThat(
-                        judgement.facts().span().from())
-                .isEqualTo(NINE + 1));
+        assertThat(harness.judgements())
+                .singleElement()
+                .satisfies(
+                        judgement -> assertThat(judgement.facts().span().from()).isEqualTo(NINE + 1));
     }
 
     @Test
@@ -83,8 +84,9 @@ class ShiftFunctionStraysTest {
                 letter(Code.TOO_LATE, "gps/E1/2026-03-02", 5),
                 letter(Code.TOO_LATE, "gps/E1/2026-03-02", 7),
                 letter(Code.TOO_LATE, "gps/E1/2026-03-03", 1));
-        assertThat(harness.rejected().subList(0, 3)).extracting(Rejection::id).containsOnly(
-                harness.rejected().get(0).id());
+        assertThat(harness.rejected().subList(0, 3))
+                .extracting(Rejection::id)
+                .containsOnly(harness.rejected().get(0).id());
     }
 
     @Test
@@ -109,9 +111,7 @@ class ShiftFunctionStraysTest {
         harness.send(employee("E1"));
         harness.watermark(NINE + 2 * MINUTE);
         harness.send("E1", there(NINE, NINE + 5 * MINUTE, 1));
-        assertThat(harness.fixesOf("E1"))
-                .extracting(Fix::time)
-                .containsExactly(NINE + 3 * MINUTE, NINE + 4 * MINUTE);
+        assertThat(harness.fixesOf("E1")).extracting(Fix::time).containsExactly(NINE + 3 * MINUTE, NINE + 4 * MINUTE);
         assertLetters(letter(Code.TOO_LATE, "gps/E1/2026-03-02", 3));
     }
 
@@ -182,9 +182,9 @@ class ShiftFunctionStraysTest {
         harness.send(out("p2", "E1", SIX));
         harness.watermark(SIX + GAP);
         assertLetters(letter(Code.TOO_LATE, before.origin().toString(), 1));
-        assertThat(harness.judgements()).singleElement().satisfies(judgement -> assertThat(
-                        judgement.facts().span())
-                .isEqualTo(new Span(NINE, SIX)));
+        assertThat(harness.judgements())
+                .singleElement()
+                .satisfies(judgement -> assertThat(judgement.facts().span()).isEqualTo(new Span(NINE, SIX)));
     }
 
     @Test

@@ -109,9 +109,9 @@ class ShiftFunctionTest {
         harness.send(in("p1", "E1", NINE));
         harness.send(out("p2", "E1", NINE + 16 * HOUR));
         harness.watermark(NINE + 16 * HOUR + GAP);
-        assertThat(harness.judgements()).singleElement().satisfies(j -> assertThat(
-                        j.facts().shift().timedOut())
-                .isFalse());
+        assertThat(harness.judgements())
+                .singleElement()
+                .satisfies(j -> assertThat(j.facts().shift().timedOut()).isFalse());
         harness.send(in("p3", "E1", at(4, "09:00")));
         harness.send(out("p4", "E1", at(4, "09:00") + 16 * HOUR + 1));
         harness.watermark(at(6, "09:00"));
@@ -149,11 +149,10 @@ class ShiftFunctionTest {
         harness.watermark(SIX + GAP);
         assertThat(harness.rejected())
                 .extracting(Rejection::code, Rejection::origin, Rejection::count)
-                .containsExactly(
-                        invalid(early), invalid(atOnce), invalid(second));
-        assertThat(harness.judgements()).singleElement().satisfies(judgement -> assertThat(
-                        judgement.facts().span())
-                .isEqualTo(new Span(NINE, SIX)));
+                .containsExactly(invalid(early), invalid(atOnce), invalid(second));
+        assertThat(harness.judgements())
+                .singleElement()
+                .satisfies(judgement -> assertThat(judgement.facts().span()).isEqualTo(new Span(NINE, SIX)));
     }
 
     private static org.assertj.core.groups.Tuple invalid(Punch punch) {
@@ -205,9 +204,9 @@ class ShiftFunctionTest {
         long decided = at(4, "10:00");
         harness.send(leave("X", "E1", decided, at("08:00"), SIX));
         harness.watermark(at(3, "20:00"));
-        assertThat(harness.judgements()).hasSize(2).allSatisfy(j -> assertThat(
-                        j.exemptions().approved())
-                .isEmpty());
+        assertThat(harness.judgements())
+                .hasSize(2)
+                .allSatisfy(j -> assertThat(j.exemptions().approved()).isEmpty());
         harness.watermark(decided - 1);
         assertThat(harness.judgements()).hasSize(2);
         harness.watermark(decided + HOUR);
@@ -268,9 +267,9 @@ class ShiftFunctionTest {
         sendGhost();
         harness.send(leave("X", "E1", SIX + GAP, NINE, SIX));
         harness.watermark(SIX + GAP);
-        assertThat(harness.judgements()).singleElement().satisfies(j -> assertThat(
-                        j.exemptions().approved())
-                .hasSize(1));
+        assertThat(harness.judgements())
+                .singleElement()
+                .satisfies(j -> assertThat(j.exemptions().approved()).hasSize(1));
     }
 
     @Test
