@@ -17,6 +17,7 @@ import net.sf.geographiclib.Geodesic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -106,10 +107,12 @@ class SiteTest {
         assertThat(site.contains(30.0005, 104.005)).isFalse();
     }
 
-    @Test
-    void theAntimeridianMayRunThroughASite() {
-        Site site = outline("MULTIPOLYGON (((179.99 -17, 180 -17, 180 -16.99, 179.99 -16.99, 179.99 -17)),"
-                + " ((-180 -17, -179.99 -17, -179.99 -16.99, -180 -16.99, -180 -17)))");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theAntimeridianMayRunThroughASite(boolean eastFirst) {
+        String west = "((179.99 -17, 180 -17, 180 -16.99, 179.99 -16.99, 179.99 -17))";
+        String east = "((-180 -17, -179.99 -17, -179.99 -16.99, -180 -16.99, -180 -17))";
+        Site site = outline("MULTIPOLYGON (" + (eastFirst ? east + "," + west : west + "," + east) + ")");
         assertThat(site.contains(-16.995, 179.995)).isTrue();
         assertThat(site.contains(-16.995, -179.995)).isTrue();
         assertThat(site.contains(-16.995, 180)).isTrue();
