@@ -199,7 +199,7 @@ class TrackCleanerTest {
     @Test
     void afterASpikeTheLastFixKeptIsTheOneToMeasureFrom() {
         CleanTrack track =
-                clean(fix("09:00", 0), fix("09:01", 20_000), fix("09:02", 0), fix("09:03", -20_000), fix("09:04", 0));
+                clean(fix("09:00", 0), fix("09:01", 20_000), fix("09:02", 0), fix("09:03", 20_000), fix("09:04", 0));
         assertThat(track.usable()).containsExactly(fix("09:00", 0), fix("09:02", 0), fix("09:04", 0));
         assertThat(track.refused()).containsEntry(Refusal.SPIKE, 2);
     }
