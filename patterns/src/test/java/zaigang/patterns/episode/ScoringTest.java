@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -182,14 +183,14 @@ class ScoringTest {
 
     @Test
     void ofEqualOnesTheUpperThenTheLeftLeads() {
-        List<Set<RuleId>> ties = List.of(
-                EnumSet.of(PUNCH_OFF_SITE, LOCATION_JUMP),
-                EnumSet.of(LEFT_AFTER_CLOCK_IN, RETURNED_BEFORE_CLOCK_OUT, VERIFICATION_REPLAYED),
-                EnumSet.of(LONG_ABSENCE, VERIFICATION_FAILED),
-                EnumSet.of(MOCK_LOCATION, SHARED_DEVICE),
-                EnumSet.of(MEETINGS_MISSED, COMPLAINTS));
+        List<List<RuleId>> ties = List.of(
+                List.of(LOCATION_JUMP, PUNCH_OFF_SITE),
+                List.of(VERIFICATION_REPLAYED, RETURNED_BEFORE_CLOCK_OUT, LEFT_AFTER_CLOCK_IN),
+                List.of(VERIFICATION_FAILED, LONG_ABSENCE),
+                List.of(SHARED_DEVICE, MOCK_LOCATION),
+                List.of(COMPLAINTS, MEETINGS_MISSED));
         assertThat(ties)
-                .extracting(rules -> Scoring.leading(rules, POLICY))
+                .extracting(rules -> Scoring.leading(new LinkedHashSet<>(rules), POLICY))
                 .containsExactly(PUNCH_OFF_SITE, LEFT_AFTER_CLOCK_IN, LONG_ABSENCE, MOCK_LOCATION, MEETINGS_MISSED);
     }
 
