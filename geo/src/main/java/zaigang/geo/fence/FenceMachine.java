@@ -81,7 +81,7 @@ public final class FenceMachine {
                         if (outsideFixes >= settings.confirmFixes() && span >= settings.confirmForMs()) {
                             current = FenceState.OUTSIDE;
                             outsideFixes = 0;
-                            java.util.Arrays.fill(state, firstOutside, i, FenceState.OUTSIDE);
+                            dateBack(state, evidence, firstOutside, i);
                         }
                     }
                 }
@@ -93,6 +93,18 @@ public final class FenceMachine {
             state[i] = current;
         }
         return state;
+    }
+
+    /**
+     * The exit counts from the first of the fixes that confirm it. But a fix between them whose circle touches the permitted area casts doubt
+     * on it as it would on any other time outside: from there to the confirming fix, nothing is known.
+     */
+    private static void dateBack(FenceState[] state, Evidence[] evidence, int firstOutside, int confirming) {
+        FenceState dated = FenceState.OUTSIDE;
+        for (int i = firstOutside; i < confirming; i++) {
+            dated = evidence[i] == Evidence.TOUCHING ? FenceState.UNKNOWN : dated;
+            state[i] = dated;
+        }
     }
 
     private Evidence evidence(Fix fix, double distanceM, PermittedArea area) {

@@ -3,6 +3,7 @@ package zaigang.geo.track;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
+import static java.util.Comparator.nullsLast;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,14 +23,17 @@ public final class TrackCleaner {
 
     private static final double KMH_PER_MPS = 3.6;
 
-    /** By time, then device; of the same report the one to keep comes first: the most accurate, then the smaller position. */
+    /**
+     * By time, then device; of the same report the one to keep comes first: the most accurate, then the smaller
+     * position, then one that a network may prove.
+     */
     private static final Comparator<Fix> REPORT_ORDER = Comparator.comparingLong(Fix::time)
             .thenComparing(Fix::deviceId, nullsFirst(naturalOrder()))
             .thenComparingDouble(Fix::accuracyM)
             .thenComparingDouble(Fix::lat)
             .thenComparingDouble(Fix::lon)
             .thenComparing(Fix::mock)
-            .thenComparing(comparing(Fix::networkId, nullsFirst(naturalOrder())));
+            .thenComparing(comparing(Fix::networkId, nullsLast(naturalOrder())));
 
     private final double maxAccuracyM;
     private final double maxSpeedKmh;

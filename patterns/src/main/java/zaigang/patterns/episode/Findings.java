@@ -59,7 +59,7 @@ public record Findings(
         EnumMap<RuleId, AbsenceFacts> absences = new EnumMap<>(RuleId.class);
         Set<Integer> matched = new HashSet<>();
         for (Signal signal : signals) {
-            if (policy.enabled(signal.rule())) {
+            if (isOn(signal.rule(), policy) && !restsOnExempted(signal, judgement)) {
                 keepHeavier(absences, signal.rule(), facts.absences().get(signal.absence()), judgement);
                 matched.add(signal.absence());
             }
@@ -97,6 +97,30 @@ public record Findings(
             rules.add(RuleId.MOCK_LOCATION);
         }
         return new Findings(rules, absences, punches, jumps, mockFixes, mockPunches);
+    }
+
+    /** A ghost shift is both other rules at once, so it needs them switched on. */
+    private static boolean isOn(RuleId rule, Policy policy) {
+        return policy.enabled(rule)
+                && (rule != RuleId.GHOST_SHIFT
+                        || (policy.enabled(RuleId.LEFT_AFTER_CLOCK_IN)
+                                && policy.enabled(RuleId.RETURNED_BEFORE_CLOCK_OUT)));
+    }
+
+    /** Whether a punch or fix that makes the pattern lies in an exemption: there it is evidence of nothing. */
+    private static boolean restsOnExempted(Signal signal, Judgement judgement) {
+        Exemptions exemptions = judgement.exemptions();
+        AbsenceFacts absence = judgement.facts().absences().get(signal.absence());
+        boolean leaving = exemptions.cover(judgement.facts().span().from())
+                || exemptions.cover(absence.lastInsideBefore())
+                || exemptions.cover(absence.start());
+        boolean returning = exemptions.cover(absence.end())
+                || exemptions.cover(judgement.facts().span().to());
+        return switch (signal.rule()) {
+            case LEFT_AFTER_CLOCK_IN -> leaving;
+            case RETURNED_BEFORE_CLOCK_OUT -> returning;
+            default -> leaving || returning;
+        };
     }
 
     private static void keepHeavier(

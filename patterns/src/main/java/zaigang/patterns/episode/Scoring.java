@@ -82,7 +82,7 @@ public record Scoring(List<Factor> factors, int score, int severity, Episode.Ver
 
     /** The heaviest rule; of equal ones the first of the score table. */
     public static RuleId leading(Set<RuleId> rules, Policy policy) {
-        return rules.stream()
+        return scored(rules).stream()
                 .max(Comparator.<RuleId>comparingInt(policy::points).thenComparing(Comparator.reverseOrder()))
                 .orElseThrow();
     }

@@ -1,11 +1,10 @@
 package zaigang.patterns.episode;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.shift.AbsenceAccount;
 import zaigang.patterns.shift.AbsenceFacts;
-import zaigang.patterns.shift.Exemptions;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.Jump;
 import zaigang.patterns.shift.PunchSurroundings;
@@ -79,16 +78,12 @@ final class Sentences {
 
     /** What became of an episode whose rules are all gone. */
     String withdrawn(RuleId last) {
-        List<Exemptions.Approved> exemptions = judgement.exemptions().approved();
-        String cause = exemptions.isEmpty()
-                ? "what became known later does not bear it out"
-                : "an approved exemption (%s) covers what it was about"
-                        .formatted(exemptions
-                                .get(0)
-                                .kind()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', ' '));
+        String cause = judgement.exemptions().approved().stream()
+                .max(Comparator.comparingLong(exemption -> exemption.span().shared(facts.span())))
+                .map(exemption -> "an approved exemption (%s) covers what it was about"
+                        .formatted(
+                                exemption.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .orElse("what became known later does not bear it out");
         return "Withdrawn: \"%s\" on %s no longer holds, since %s."
                 .formatted(last.title(), Wording.date(facts.span().from(), zone), cause);
     }

@@ -135,7 +135,10 @@ final class AbsenceFinder {
         FencedFix far = null;
         for (int i = firstFix; i < track.size() && track.get(i).time() <= end; i++) {
             FencedFix fix = track.get(i);
-            if (fix.time() >= start && fix.isSound() && (far == null || fix.distanceM() > far.distanceM())) {
+            if (fix.time() >= start
+                    && fix.isSound()
+                    && fix.evidence() != Evidence.INSIDE
+                    && (far == null || fix.distanceM() > far.distanceM())) {
                 far = fix;
             }
         }

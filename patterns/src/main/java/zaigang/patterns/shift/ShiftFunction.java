@@ -300,17 +300,17 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             }
         }
         for (ShiftFacts facts : memory.judged()) {
-            Span shift = new Span(facts.span().from(), facts.span().to() + 1);
+            Span stretch = judge.stretch(facts.span());
             if (!fresh.contains(facts.shiftId())
-                    && touched.stream().anyMatch(span -> span.intersect(shift).length() > 0)) {
+                    && touched.stream().anyMatch(span -> span.intersect(stretch).length() > 0)) {
                 emit(facts, now, context, out);
             }
         }
     }
 
     private void emit(ShiftFacts facts, long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
-        Span shift = new Span(facts.span().from(), facts.span().to() + 1);
-        Exemptions exemptions = Exemptions.asOf(memory.decisions(), now).within(shift);
+        Span stretch = judge.stretch(facts.span());
+        Exemptions exemptions = Exemptions.asOf(memory.decisions(), now).within(stretch);
         Judgement judgement =
                 new Judgement(now, facts, exemptions, Accounting.of(facts, exemptions, settings.policy()));
         context.output(JUDGEMENTS, judgement);

@@ -193,12 +193,15 @@ public final class ShiftJudge {
 
     /** Whether a fix would lie inside if it had been reported in a Chinese datum though it says WGS84, or the other way round. */
     private static boolean insideInOtherDatum(Fix fix, PermittedArea area) {
-        Position asGcj = Datum.GCJ02.toWgs84(fix.lat(), fix.lon());
-        if (area.distanceM(asGcj.lat(), asGcj.lon(), fix.time()) == 0) {
-            return true;
+        for (Datum datum : List.of(Datum.GCJ02, Datum.BD09)) {
+            Position read = datum.toWgs84(fix.lat(), fix.lon());
+            Position written = datum.fromWgs84(fix.lat(), fix.lon());
+            if (area.distanceM(read.lat(), read.lon(), fix.time()) == 0
+                    || area.distanceM(written.lat(), written.lon(), fix.time()) == 0) {
+                return true;
+            }
         }
-        Position asWgs = Datum.GCJ02.fromWgs84(fix.lat(), fix.lon());
-        return area.distanceM(asWgs.lat(), asWgs.lon(), fix.time()) == 0;
+        return false;
     }
 
     private static List<FixMark> marks(List<FencedFix> fenced, Span shift) {

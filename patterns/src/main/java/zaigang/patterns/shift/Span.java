@@ -27,6 +27,11 @@ public record Span(long from, long to) {
         return new Span(Math.max(from, other.from), Math.min(to, other.to));
     }
 
+    /** Milliseconds it shares with another. */
+    public long shared(Span other) {
+        return Math.max(0, intersect(other).length());
+    }
+
     /** Sum of the lengths of spans that do not overlap. */
     static long total(List<Span> spans) {
         return spans.stream().mapToLong(Span::length).sum();
