@@ -35,7 +35,7 @@ public final class Workforce {
 
     private static final long DAY = 86_400_000;
     private static final long MAX_SLICE = 900_000;
-    private static final long FIXES_PER_SLICE = 150_000;
+    private static final long FIXES_PER_SLICE = 500_000;
     private static final long DONATION_AFTER_WINDOW_START = 4 * 3_600_000;
 
     private final WorkforceOptions options;

@@ -62,8 +62,9 @@ class ShiftTruthTest {
     }
 
     @Test
-    void leavingAMinuteLaterAndBeingAwayForLessThanAnHour() {
-        away("09:11", "10:10");
+    void leavingAMomentAfterTenMinutesAndBeingAwayForLessThanAnHour() {
+        // Outside a millisecond after 09:10.
+        away("09:10", "10:09");
 
         assertThat(rules()).isEmpty();
     }
