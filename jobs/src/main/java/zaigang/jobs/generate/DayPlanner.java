@@ -380,7 +380,9 @@ final class DayPlanner {
                 case BACK_FROM_LEAVE -> {
                     long until = employee.night() ? clockIn - 30 * MINUTE : local(date, LocalTime.of(13, 20));
                     long decided = local(date, LocalTime.of(6, 20)) + minutes(0, 20);
-                    approve(decided, "LEAVE", new Span(local(date, LocalTime.MIDNIGHT), until), true);
+                    // The night before may end on this morning; that shift is none of this leave's business.
+                    LocalTime from = employee.night() ? LocalTime.NOON : LocalTime.MIDNIGHT;
+                    approve(decided, "LEAVE", new Span(local(date, from), until), true);
                 }
                 case EXEMPT -> {
                     String kind = random.nextBoolean() ? "FIELD_WORK" : "BUSINESS_TRIP";

@@ -54,6 +54,29 @@ class DayPlannerTest {
     }
 
     @Test
+    void anExemptionOfOneDayTouchesNoShiftOfAnother() {
+        WorkforceOptions options = WorkforceOptions.of(48, 6, 30, 11)
+                .withBehaviours(List.of(Behaviour.BACK_FROM_LEAVE, Behaviour.EXEMPT, Behaviour.REMOTE));
+        Crew crew = new Crew(options);
+        DayPlanner planner = new DayPlanner(options, crew);
+        long signalGap = 900_000;
+        for (Employee employee : crew.employees()) {
+            long free = Long.MIN_VALUE;
+            for (int day = 0; day < options.days(); day++) {
+                DayPlan plan = planner.plan(employee, day);
+                if (plan == null) {
+                    continue;
+                }
+                assertThat(plan.clockIn() - signalGap).isGreaterThan(free);
+                for (Exemption exemption : plan.exemptions()) {
+                    assertThat(exemption.span().start() - signalGap).isGreaterThan(free);
+                }
+                free = plan.exemptions().stream().mapToLong(e -> e.span().end()).reduce(plan.clockOut(), Math::max);
+            }
+        }
+    }
+
+    @Test
     void aColleaguePunchesForTheAbsent() {
         WorkforceOptions options = WorkforceOptions.of(16, 1, 30, 1).withBehaviours(List.of(Behaviour.BUDDY));
         Crew crew = new Crew(options);
