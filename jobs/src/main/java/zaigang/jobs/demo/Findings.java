@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
+import zaigang.patterns.episode.Scoring;
 
 /** Reads the flagged episodes back out of Elasticsearch and prints them as a person reads them. */
 final class Findings {
@@ -30,7 +32,7 @@ final class Findings {
             JsonNode found = search(client, "attendance-episodes", """
                     {"size": %d, "track_total_hits": true, "query": {"term": {"attendance.status": "OPEN"}},
                      "sort": [{"event.risk_score": "desc"}, {"@timestamp": "desc"}],
-                     "_source": ["@timestamp", "user", "event", "rule", "attendance.site", "attendance.rules", "attendance.verdict"]}
+                     "_source": ["@timestamp", "user", "event", "rule", "attendance.site", "attendance.absence"]}
                     """.formatted(SHOWN));
             long shifts = count(client, "attendance-shifts", "{\"match_all\": {}}");
             long withdrawn = count(client, "attendance-episodes", "{\"term\": {\"attendance.status\": \"WITHDRAWN\"}}");
@@ -41,40 +43,73 @@ final class Findings {
                     "%n%d of %d shifts need a look (the %d with the highest scores are shown); %d more episodes were withdrawn, as"
                             + " an approved exemption explains them; %d dead letters.%n",
                     total, shifts, Math.min(SHOWN, total), withdrawn, rejected);
+            example(client, out);
             queries(out);
         }
     }
 
     private static void table(JsonNode found, PrintWriter out) {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"DATE", "EMPLOYEE", "SITE", "SCORE", "LEADING RULE", "WHAT WAS FOUND"});
+        rows.add(new String[] {"DATE", "EMPLOYEE", "SITE", "SCORE", "", "LEADING RULE", "SEEN OUTSIDE", "UP TO"});
         for (JsonNode hit : found.path("hits").path("hits")) {
             JsonNode source = hit.path("_source");
+            JsonNode attendance = source.path("attendance");
             rows.add(new String[] {
                 source.path("@timestamp").asText().substring(0, 10),
                 source.path("user")
                         .path("name")
                         .asText(source.path("user").path("id").asText()),
-                source.path("attendance").path("site").path("id").asText(),
+                attendance.path("site").path("id").asText(),
                 source.path("event").path("risk_score").asText(),
+                severity(source.path("event").path("severity").asInt()),
                 source.path("rule").path("id").asText(),
-                source.path("event").path("reason").asText()
+                duration(attendance.path("absence").path("observed_s")),
+                distance(attendance.path("absence").path("max_distance_m"))
             });
         }
-        int columns = rows.get(0).length;
-        int[] widths = new int[columns];
+        int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) {
-            for (int i = 0; i < columns; i++) {
+            for (int i = 0; i < row.length; i++) {
                 widths[i] = Math.max(widths[i], row[i].length());
             }
         }
         out.println();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int i = 0; i < columns - 1; i++) {
+            for (int i = 0; i < row.length; i++) {
                 line.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
             }
-            out.println(line.append(row[columns - 1]));
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private static String severity(int severity) {
+        return severity >= Scoring.HIGH ? "high" : severity >= Scoring.MEDIUM ? "medium" : "low";
+    }
+
+    private static String duration(JsonNode seconds) {
+        if (seconds.isMissingNode()) {
+            return "";
+        }
+        long minutes = seconds.asLong() / 60;
+        return minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    private static String distance(JsonNode metres) {
+        return metres.isMissingNode() ? "" : String.format(Locale.ROOT, "%.1f km", metres.asDouble() / 1000);
+    }
+
+    /** One finding as the analyst reads it: what was found, and which innocent explanations were looked at. */
+    private static void example(RestClient client, PrintWriter out) throws IOException {
+        JsonNode hit = search(client, "attendance-episodes", """
+                        {"size": 1, "query": {"term": {"user.id": "CD1"}}, "sort": [{"@timestamp": "desc"}],
+                         "_source": ["event.reason", "attendance.checks"]}
+                        """).at("/hits/hits/0/_source");
+        out.printf("%nFor example:%n  %s%n", hit.at("/event/reason").asText());
+        for (JsonNode check : hit.at("/attendance/checks")) {
+            out.printf(
+                    "    %-15s %s%n",
+                    check.path("id").asText(), check.path("text").asText());
         }
     }
 
