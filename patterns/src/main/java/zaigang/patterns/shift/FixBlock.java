@@ -109,10 +109,15 @@ public record FixBlock(String employeeId, byte[] packed) {
 
         /** Whether a fix still fits: offsets and indexes are limited. */
         public boolean fits(Fix fix) {
-            return count == 0
-                    || (fix.time() - base >= Integer.MIN_VALUE
-                            && fix.time() - base <= Integer.MAX_VALUE
-                            && names.size() + 2 < MOST_NAMES);
+            if (count == 0) {
+                return true;
+            }
+            long offset = fix.time() - base;
+            boolean overflow = (fix.time() < base) != (offset < 0);
+            return !overflow
+                    && offset >= Integer.MIN_VALUE
+                    && offset <= Integer.MAX_VALUE
+                    && names.size() + 2 < MOST_NAMES;
         }
 
         /** Adds a fix that {@link #fits(Fix)}. */

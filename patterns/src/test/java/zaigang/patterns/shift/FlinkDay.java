@@ -63,7 +63,7 @@ public final class FlinkDay {
     }
 
     private static Punch punch(String id, String employee, long time, Punch.Kind kind) {
-        Origin origin = new Origin("punches.jsonl", Math.abs(id.hashCode()));
+        Origin origin = new Origin("punches.jsonl", Integer.toUnsignedLong(id.hashCode()));
         return new Punch(id, employee, time, kind, null, null, Double.NaN, Double.NaN, 0, false, null, origin, "{}");
     }
 
@@ -74,7 +74,7 @@ public final class FlinkDay {
     static Exemption decision(
             String exemptionId, String employee, long decided, long from, long to, Exemption.Status status) {
         String eventId = exemptionId + "-" + status + "-" + decided;
-        Origin origin = new Origin("exemptions.jsonl", Math.abs(eventId.hashCode()));
+        Origin origin = new Origin("exemptions.jsonl", Integer.toUnsignedLong(eventId.hashCode()));
         return new Exemption(
                 eventId, employee, decided, exemptionId, Exemption.Kind.LEAVE, from, to, status, origin, "{}");
     }

@@ -145,6 +145,25 @@ class ShiftFunctionStateTest {
     }
 
     @Test
+    void aLongLeaveDoesNotKeepTheRest() throws Exception {
+        harness.send(employee("E1"));
+        harness.send(leave("X", "E1", at("08:00"), at("08:00"), at("08:00") + 60 * DAY));
+        harness.watermark(at("08:30"));
+        int withLeave = harness.stateEntries();
+        harness.send(in("p1", "E1", NINE));
+        harness.send(out("p2", "E1", SIX));
+        harness.send("E1", ghost(2));
+        harness.watermark(SIX + DAY);
+        assertThat(harness.stateEntries()).isGreaterThan(withLeave);
+        harness.watermark(SIX + HORIZON);
+        assertThat(harness.stateEntries()).isEqualTo(withLeave);
+        assertThat(harness.timers()).isOne();
+        harness.watermark(at("08:00") + 60 * DAY + HORIZON);
+        assertThat(harness.stateEntries()).isEqualTo(KNOWN);
+        assertThat(harness.timers()).isZero();
+    }
+
+    @Test
     void nothingIsLeftOfNobody() throws Exception {
         harness.send("nobody", ghost(2));
         harness.send(in("p1", "nobody", NINE));

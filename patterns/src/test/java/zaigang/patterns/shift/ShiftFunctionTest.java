@@ -56,6 +56,8 @@ class ShiftFunctionTest {
     @Test
     void judgesASignalGapAfterClockOutAndNotBefore() throws Exception {
         sendGhost();
+        // Other things that are due before do not bring it forward.
+        harness.send(leave("X", "E1", SIX + GAP - 1, NINE - HOUR, NINE));
         harness.watermark(SIX + GAP - 1);
         assertThat(harness.judgements()).isEmpty();
         harness.watermark(SIX + GAP);
