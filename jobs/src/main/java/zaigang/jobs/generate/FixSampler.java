@@ -137,7 +137,9 @@ final class FixSampler {
         int network = -1;
         if (employee.phone().style() == Employee.Style.WIFI && !mock) {
             network = network(lat, lon);
-            if (network >= 0 && random.nextInt(3) > 0) {
+            boolean atSite =
+                    network >= 0 && network < employee.site().networks().size();
+            if (atSite && random.nextInt(3) > 0) {
                 radius = random.nextDouble(30, 450);
             }
         }

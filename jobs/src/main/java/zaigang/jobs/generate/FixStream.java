@@ -135,7 +135,7 @@ final class FixStream implements AutoCloseable {
         at = 0;
         put(sender.prefix);
         if (sender.epoch) {
-            putDigits(columns.times[k], 0);
+            put(ascii(Long.toString(columns.times[k])));
         } else {
             putTime(columns.times[k]);
         }
@@ -146,9 +146,9 @@ final class FixStream implements AutoCloseable {
         int accuracy = columns.accuracies[k];
         if (accuracy != NO_ACCURACY) {
             put(ACCURACY);
-            putDigits(accuracy / 10, 0);
+            putShort(accuracy / 10);
             line[at++] = '.';
-            putDigits(accuracy % 10, 1);
+            putPadded(accuracy % 10, 1);
         }
         put(sender.datum);
         int flags = columns.flags[k];
@@ -189,13 +189,13 @@ final class FixStream implements AutoCloseable {
         }
         put(todayText);
         int millis = (int) (time - day * DAY);
-        putDigits(millis / 3_600_000, 2);
+        putPadded(millis / 3_600_000, 2);
         line[at++] = ':';
-        putDigits(millis / 60_000 % 60, 2);
+        putPadded(millis / 60_000 % 60, 2);
         line[at++] = ':';
-        putDigits(millis / 1_000 % 60, 2);
+        putPadded(millis / 1_000 % 60, 2);
         line[at++] = '.';
-        putDigits(millis % 1_000, 3);
+        putPadded(millis % 1_000, 3);
         line[at++] = 'Z';
         line[at++] = '"';
     }
@@ -206,28 +206,25 @@ final class FixStream implements AutoCloseable {
             line[at++] = '-';
             value = -value;
         }
-        putDigits(value / 10_000_000, 0);
+        putShort(value / 10_000_000);
         line[at++] = '.';
-        putDigits(value % 10_000_000, 7);
+        putPadded(value % 10_000_000, 7);
     }
 
-    /** Puts a number that is not negative, with at least so many digits. */
-    private void putDigits(long number, int atLeast) {
-        int digits = Math.max(1, atLeast);
-        long ten = 10;
-        for (int k = 1; k < digits; k++) {
-            ten *= 10;
-        }
-        while (number >= ten) {
-            ten *= 10;
-            digits++;
-        }
-        long rest = number;
-        for (int k = digits - 1; k >= 0; k--) {
-            line[at + k] = (byte) ('0' + rest % 10);
-            rest /= 10;
+    /** Puts so many digits of a number that is not negative. */
+    private void putPadded(int number, int digits) {
+        int rest = number;
+        for (int k = at + digits - 1; k >= at; k--) {
+            int tenth = rest / 10;
+            line[k] = (byte) ('0' + rest - tenth * 10);
+            rest = tenth;
         }
         at += digits;
+    }
+
+    /** Puts a number from 0 to 999 without leading zeros. */
+    private void putShort(int number) {
+        putPadded(number, number < 10 ? 1 : number < 100 ? 2 : 3);
     }
 
     private static byte[] ascii(String text) {
