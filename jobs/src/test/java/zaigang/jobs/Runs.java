@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
 
@@ -63,8 +64,8 @@ final class Runs {
     }
 
     /** All documents of a folder by file and id, without revision and source, which may differ between runs. */
-    static TreeMap<String, String> comparable(Path folder) {
-        TreeMap<String, String> documents = new TreeMap<>();
+    static Map<String, String> comparable(Path folder) {
+        Map<String, String> documents = new TreeMap<>();
         for (String file : List.of("episodes.jsonl", "shifts.jsonl", "rejected.jsonl")) {
             for (JsonNode document : documents(folder.resolve(file))) {
                 ((ObjectNode) document.path("attendance")).remove(List.of("revision", "source"));

@@ -182,6 +182,18 @@ class FenceMachineTest {
     // Doubt
 
     @Test
+    void doubtBetweenTheFixesThatConfirmAnExitIsNotDatedOver() {
+        assertThat(states(
+                        fix("09:00", 0),
+                        fix("09:01", FAR),
+                        fix("09:02", 130),
+                        accurateTo(150, fix("09:03", 0)),
+                        fix("09:04", 130),
+                        fix("09:05", FAR)))
+                .isEqualTo("IOOUUO");
+    }
+
+    @Test
     void aTouchingFixTurnsOutsideIntoUnknown() {
         assertThat(states(fix("09:00", FAR), fix("09:01", FAR), accurateTo(150, fix("09:02", 0)), fix("09:03", FAR)))
                 .as("and one outside fix is not enough to be outside again")

@@ -179,7 +179,7 @@ class EpisodeFunctionTest {
         sendGhost(Judgements.ghost(2, MOMENT));
         harness.watermark(MOMENT);
         // Approved for a time that is not counted anyway.
-        sendGhost(Judgements.ghost(2, MOMENT + HOUR, Judgements.leave(2, MOMENT + HOUR, "09:00", "09:05")));
+        sendGhost(Judgements.ghost(2, MOMENT + HOUR, Judgements.leave(2, MOMENT + HOUR, "09:01", "09:02")));
         harness.watermark(MOMENT + HOUR);
         assertEpisodes(revision(1, Episode.Status.OPEN));
         assertThat(harness.ledgers()).hasSize(1);

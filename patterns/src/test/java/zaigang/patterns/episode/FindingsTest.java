@@ -21,6 +21,8 @@ import static zaigang.patterns.shift.Policies.without;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zaigang.patterns.cep.Signal;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.shift.Day;
@@ -128,6 +130,32 @@ class FindingsTest {
         assertThat(Findings.of(judgement, signals, without(NO_BREAKS, LEFT_AFTER_CLOCK_IN, LONG_ABSENCE))
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void aGhostShiftIsOffWithEitherOfItsRules() {
+        Judgement judgement = awayUntil("17:55").judgement();
+        List<Signal> signals = List.of(signal(judgement, GHOST_SHIFT, 0));
+        for (RuleId half : List.of(LEFT_AFTER_CLOCK_IN, RETURNED_BEFORE_CLOCK_OUT)) {
+            assertThat(Findings.of(judgement, signals, without(NO_BREAKS, half)).rules())
+                    .containsExactly(LONG_ABSENCE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clock-in,    08:30,    09:00:01, RETURNED_BEFORE_CLOCK_OUT",
+        "last inside, 09:59,    09:59:01, RETURNED_BEFORE_CLOCK_OUT",
+        "exit,        10:00,    10:00:01, RETURNED_BEFORE_CLOCK_OUT",
+        "return,      17:55,    17:55:01, LEFT_AFTER_CLOCK_IN",
+        "clock-out,   18:00,    19:00,    LEFT_AFTER_CLOCK_IN"
+    })
+    void anExemptedPunchExitOrReturnSupportsNoPattern(String what, String from, String to, RuleId left) {
+        Judgement judgement = awayUntil("17:55").exempt(from, to).judgement();
+        List<Signal> signals = Stream.of(RETURNED_BEFORE_CLOCK_OUT, GHOST_SHIFT, LEFT_AFTER_CLOCK_IN)
+                .map(rule -> signal(judgement, rule, 0))
+                .toList();
+        assertThat(Findings.of(judgement, signals, NO_BREAKS).rules()).as(what).containsExactly(left);
     }
 
     // punch-off-site

@@ -221,16 +221,16 @@ class ShiftFunctionTest {
     }
 
     @Test
-    void anExemptionThatEndsWhereTheShiftBeginsDoesNotTouchIt() throws Exception {
+    void anExemptionThatEndsWhereTheStretchBeginsDoesNotTouchTheShift() throws Exception {
         sendGhost();
         harness.watermark(at("20:00"));
-        harness.send(leave("before", "E1", at("21:00"), at("08:00"), NINE));
-        harness.send(leave("after", "E1", at("21:00"), SIX + 1, SIX + HOUR));
+        harness.send(leave("before", "E1", at("21:00"), at("08:00"), NINE - GAP));
+        harness.send(leave("after", "E1", at("21:00"), SIX + GAP, SIX + HOUR));
         harness.watermark(at("22:00"));
         assertThat(harness.judgements()).hasSize(1);
-        harness.send(leave("first", "E1", at("23:00"), at("08:00"), NINE + 1));
-        // The instant of clock-out still belongs to the shift: the closing punch may be exempted.
-        harness.send(leave("last", "E1", at("23:30"), SIX, SIX + HOUR));
+        harness.send(leave("first", "E1", at("23:00"), at("08:00"), NINE - GAP + 1));
+        // A jump or a punch away from the site may rest on fixes of the whole stretch, so they may be exempted.
+        harness.send(leave("last", "E1", at("23:30"), SIX + GAP - 1, SIX + HOUR));
         harness.watermark(at("23:59"));
         assertThat(harness.judgements())
                 .extracting(Judgement::moment)
