@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import zaigang.connectors.file.UnusableInputException;
 import zaigang.jobs.bench.BenchCommand;
 import zaigang.jobs.demo.DemoCommand;
@@ -25,7 +29,7 @@ import zaigang.jobs.generate.GenerateCommand;
             BenchCommand.class
         },
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
-public final class Cli {
+public final class Cli implements Runnable {
 
     /** Success. */
     public static final int OK = 0;
@@ -45,7 +49,15 @@ public final class Cli {
         }
     }
 
+    @Spec
+    private CommandSpec spec;
+
     private Cli() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command; allowed is " + commands(spec.commandLine()));
+    }
 
     /** Runs a command and leaves with its exit status. */
     public static void main(String[] args) {
@@ -61,12 +73,28 @@ public final class Cli {
         line.setParameterExceptionHandler((problem, args) -> {
             CommandLine where = problem.getCommandLine();
             where.getErr()
-                    .println("zaigang: " + oneLine(problem.getMessage()) + "; see "
+                    .println("zaigang: " + oneLine(message(problem)) + "; see "
                             + where.getCommandSpec().qualifiedName() + " --help");
             return UNUSABLE;
         });
         line.setExecutionExceptionHandler((problem, where, args) -> tell(problem, where.getErr()));
         return line;
+    }
+
+    private static String message(ParameterException problem) {
+        CommandLine where = problem.getCommandLine();
+        boolean command = problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && where.getParent() == null;
+        return command
+                ? "unknown command \""
+                        + ((UnmatchedArgumentException) problem).getUnmatched().get(0) + "\"; allowed is "
+                        + commands(where)
+                : problem.getMessage();
+    }
+
+    private static String commands(CommandLine line) {
+        return String.join(", ", line.getSubcommands().keySet());
     }
 
     /** One line on what happened; a stack trace only for what nobody expected. */
@@ -77,7 +105,7 @@ public final class Cli {
             return UNUSABLE;
         }
         Throwable cause = Causes.tellable(problem);
-        err.println("zaigang: " + oneLine(cause.getMessage() == null ? cause.toString() : cause.getMessage()));
+        err.println("zaigang: " + oneLine(Causes.inWords(cause)));
         if (!(cause instanceof IOException)) {
             cause.printStackTrace(err);
         }

@@ -1,9 +1,12 @@
 package zaigang.jobs;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import zaigang.connectors.elasticsearch.ElasticsearchCredentials;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.file.UnusableInputException;
@@ -15,6 +18,11 @@ final class Targets {
     private static final String USER = "ZAIGANG_ELASTICSEARCH_USER";
     private static final String PASSWORD = "ZAIGANG_ELASTICSEARCH_PASSWORD";
 
+    /** After the host, and without a path, a user or a password in it. */
+    private static final Pattern PORT = Pattern.compile("^https?://[^/@]*:(\\d+)(?:/.*)?$");
+
+    private static final BigInteger LARGEST_PORT = BigInteger.valueOf(65_535);
+
     private Targets() {}
 
     /**
@@ -24,10 +32,24 @@ final class Targets {
      * @throws UnusableInputException if the URL can't be one
      */
     static ElasticsearchTarget of(String url, String suffix) throws UnusableInputException {
+        requirePort(url);
         try {
             return new ElasticsearchTarget(List.of(url), credentials(), suffix);
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException(List.of(e.getMessage()));
+        }
+    }
+
+    /** A port that cannot be one is found out by the client only when it connects. */
+    private static void requirePort(String url) throws UnusableInputException {
+        Matcher port = PORT.matcher(url);
+        if (!port.find()) {
+            return;
+        }
+        BigInteger number = new BigInteger(port.group(1));
+        if (number.signum() == 0 || number.compareTo(LARGEST_PORT) > 0) {
+            throw new UnusableInputException(
+                    List.of("the port of the URL of Elasticsearch is " + port.group(1) + "; allowed is 1 to 65535"));
         }
     }
 
