@@ -63,6 +63,15 @@ final class Runs {
         }
     }
 
+    /** A file that is one document. */
+    static JsonNode document(Path file) {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All documents of a folder by file and id, without revision and source, which may differ between runs. */
     static Map<String, String> comparable(Path folder) {
         Map<String, String> documents = new TreeMap<>();
