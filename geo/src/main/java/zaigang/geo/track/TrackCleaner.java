@@ -75,6 +75,9 @@ public final class TrackCleaner {
     }
 
     private static List<Fix> withoutDuplicates(List<Fix> stretch, Map<Refusal, Integer> refused) {
+        if (isRising(stretch)) {
+            return stretch;
+        }
         List<Fix> sorted = new ArrayList<>(stretch);
         sorted.sort(REPORT_ORDER);
         List<Fix> distinct = new ArrayList<>(sorted.size());
@@ -90,8 +93,22 @@ public final class TrackCleaner {
         return distinct;
     }
 
+    /** Whether the times rise strictly: then nothing is to be sorted and nothing is reported twice. */
+    private static boolean isRising(List<Fix> fixes) {
+        for (int i = 1; i < fixes.size(); i++) {
+            if (fixes.get(i).time() <= fixes.get(i - 1).time()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The device that clocked in, if it reported at all; else the one with the most fixes, then the smaller id. */
     private static String speakingDevice(List<Fix> distinct, String punchDevice) {
+        String only = distinct.isEmpty() ? null : distinct.get(0).deviceId();
+        if (distinct.stream().allMatch(fix -> Objects.equals(fix.deviceId(), only))) {
+            return only;
+        }
         Map<String, Integer> fixes = new HashMap<>();
         for (Fix fix : distinct) {
             fixes.merge(fix.deviceId() == null ? "" : fix.deviceId(), 1, Integer::sum);

@@ -73,6 +73,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        try (Heap heap = new Heap()) {
+            compare(heap);
+        }
+        return 0;
+    }
+
+    private void compare(Heap heap) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = Replay.open(in, null, Instant.now());
@@ -97,9 +104,8 @@ public final class BenchCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "(a) read and parse  %,.0f fixes/s%n", a);
         out.printf(Locale.ROOT, "(b) whole replay    %,.0f fixes/s%n", b);
         out.printf(Locale.ROOT, "ratio b/a           %.2f%n", b / a);
-        out.printf(Locale.ROOT, "heap at most        %,d MiB%n", Heap.peakMebibytes());
+        out.printf(Locale.ROOT, "heap at most        %,d MiB%n", heap.mostMebibytes());
         out.flush();
-        return 0;
     }
 
     private Run measure(Replay replay, Plug plug) throws Exception {

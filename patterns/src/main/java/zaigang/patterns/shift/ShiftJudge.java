@@ -24,6 +24,9 @@ import zaigang.patterns.policy.Policy;
  */
 public final class ShiftJudge {
 
+    /** No datum of those known lies farther from another one than this, in metres; between WGS84 and BD-09 it is up to 1.4 km. */
+    private static final double FARTHEST_SHIFT_M = 2_000;
+
     private final Policy policy;
     private final Sites sites;
     private final TrackCleaner cleaner;
@@ -173,7 +176,7 @@ public final class ShiftJudge {
             if (shift.contains(fix.time())) {
                 usable++;
                 weak += fix.weak() ? 1 : 0;
-                otherDatum += away && fix.evidence() == Evidence.OUTSIDE && insideInOtherDatum(fix.fix(), area) ? 1 : 0;
+                otherDatum += away && mayBeOfOtherDatum(fix) && insideInOtherDatum(fix.fix(), area) ? 1 : 0;
             }
         }
         int otherInside = (int) track.otherDevices().stream()
@@ -189,6 +192,10 @@ public final class ShiftJudge {
                 track.otherDevices().size(),
                 otherInside,
                 otherDatum);
+    }
+
+    private static boolean mayBeOfOtherDatum(FencedFix fix) {
+        return fix.evidence() == Evidence.OUTSIDE && fix.distanceM() < FARTHEST_SHIFT_M;
     }
 
     /** Whether a fix would lie inside if it had been reported in a Chinese datum though it says WGS84, or the other way round. */
