@@ -2,6 +2,7 @@ package zaigang.jobs.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zaigang.connectors.embedded.EmbeddedElasticsearch;
+import zaigang.jobs.Cli;
 import zaigang.jobs.generate.Workforce;
 import zaigang.jobs.generate.WorkforceOptions;
 
@@ -29,6 +32,7 @@ import zaigang.jobs.generate.WorkforceOptions;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final long NEEDED_BYTES = 500L << 20;
+    private static final long STOP_SECONDS = 30;
 
     @Spec
     private CommandSpec spec;
@@ -50,6 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
                     "An existing folder under which the demo keeps its data while it runs (default: the system's for temporary files).")
     private Path data;
 
+    private volatile boolean stopping;
+
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65535) {
@@ -57,15 +63,23 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Path home = home();
         CountDownLatch ended = new CountDownLatch(1);
-        Thread cleanUp = new Thread(() -> cleanUp(home, ended), "demo-clean-up");
-        Runtime.getRuntime().addShutdownHook(cleanUp);
+        Thread demo = Thread.currentThread();
+        Thread onCtrlC = new Thread(() -> stop(demo, ended), "demo-stop");
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
         try (EmbeddedElasticsearch elasticsearch =
                 EmbeddedElasticsearch.start(home.resolve("elasticsearch"), port, Map.of())) {
             run(home, elasticsearch);
+        } catch (Exception e) {
+            // What was interrupted by Ctrl-C has nothing to say.
+            if (!stopping) {
+                throw e;
+            }
         } finally {
+            delete(home);
             ended.countDown();
+            forget(onCtrlC);
         }
-        return 0;
+        return Cli.OK;
     }
 
     private void run(Path home, EmbeddedElasticsearch elasticsearch) throws Exception {
@@ -111,15 +125,36 @@ public final class DemoCommand implements Callable<Integer> {
         return Files.createTempDirectory(parent, "zaigang-demo-");
     }
 
-    /** Runs when the process ends, whichever way; waits for a moment so that nothing is deleted under a server that is stopping. */
-    private static void cleanUp(Path home, CountDownLatch ended) {
+    /** Runs on Ctrl-C: ends the demo in good order, and waits so long that its data is not deleted under a server that still writes. */
+    private void stop(Thread demo, CountDownLatch ended) {
+        stopping = true;
+        demo.interrupt();
+        try {
+            if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                spec.commandLine()
+                        .getErr()
+                        .println("The demo did not end in time; some of its data may be left behind.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It is what ends the process, just now.
+        }
+    }
+
+    private void delete(Path home) {
         try (Stream<Path> files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            // A folder for temporary files is left behind; the system will see to it.
-        } finally {
-            ended.countDown();
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            spec.commandLine().getErr().println("The demo's data could not be deleted; delete " + home);
         }
     }
 }
