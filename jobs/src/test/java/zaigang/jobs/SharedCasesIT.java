@@ -44,7 +44,8 @@ class SharedCasesIT {
         }
         assertThat(flagged).isEqualTo(Runs.JSON.convertValue(expected.path("flagged"), TreeMap.class));
         assertThat(flagged.keySet()).doesNotContainAnyElementsOf(texts(expected.path("not_flagged")));
-        assertThat(open).hasSize(flagged.values().stream().mapToInt(Integer::intValue).sum());
+        assertThat(open)
+                .hasSize(flagged.values().stream().mapToInt(Integer::intValue).sum());
 
         JsonNode range = expected.at("/last_day/absence_max_distance_m");
         for (JsonNode episode : open) {
@@ -52,7 +53,8 @@ class SharedCasesIT {
             TreeSet<String> rules = new TreeSet<>(texts(episode.at("/attendance/rules")));
             rules.retainAll(Truth.RULES);
             assertThat(rules)
-                    .containsExactlyInAnyOrderElementsOf(texts(expected.path("every_shift_of").path(who)));
+                    .containsExactlyInAnyOrderElementsOf(
+                            texts(expected.path("every_shift_of").path(who)));
             assertThat(episode.at("/rule/id").asText()).isEqualTo("ghost-shift");
             assertThat(episode.at("/attendance/absence/max_distance_m").asDouble())
                     .isBetween(range.get(0).asDouble(), range.get(1).asDouble());
@@ -84,8 +86,9 @@ class SharedCasesIT {
                 .filter(excursion -> excursion.wide() && excursion.awayS() * 1_000 >= WIDE_MIN_MS)
                 .toList();
         long hits = wide.stream()
-                .filter(excursion -> found.stream().anyMatch(absence -> 2 * overlap(absence, excursion.span())
-                        >= excursion.span().length()))
+                .filter(excursion -> found.stream()
+                        .anyMatch(absence -> 2 * overlap(absence, excursion.span())
+                                >= excursion.span().length()))
                 .count();
         List<Absence> reported = found.stream()
                 .filter(absence -> absence.length() >= REPORTED_MIN_MS)
