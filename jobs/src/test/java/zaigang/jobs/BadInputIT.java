@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,7 @@ class BadInputIT {
                 {"employee_id": "C", "team_id": "T1", "site_ids": "HQ"}
                 {"employee_id": "D", "site_ids": ["HQ"]}
                 {"employee_id": "E", "team_id": "T1", "site_ids": ["HQ"], "geofenced": "no"}
-                {"employee_id": "F" """);
+                {"employee_id": "F\"""");
         refused(
                 List.of("roster.jsonl/4", "\"PRESENT\"", "line 2", "one line per employee"),
                 List.of("roster.jsonl/5", "\"site_ids\"", "an empty list", "at least one site"),
@@ -250,8 +251,8 @@ class BadInputIT {
     private void goodRecordsWereJudged() {
         Path clean = home.resolve("clean");
         Runs.replay(SmallCase.write(home.resolve("clean-in")).folder(), clean);
-        TreeMap<String, String> wanted = Runs.comparable(clean);
-        TreeMap<String, String> found = Runs.comparable(out);
+        Map<String, String> wanted = Runs.comparable(clean);
+        Map<String, String> found = Runs.comparable(out);
         found.keySet().removeIf(key -> key.startsWith("rejected.jsonl"));
         assertThat(found).isEqualTo(wanted);
         assertThat(new TreeSet<>(open())).containsExactly(SmallCase.ABSENT);

@@ -2,6 +2,7 @@ package zaigang.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Event records with something wrong in each, and what must be said of it. */
@@ -31,7 +32,7 @@ final class BadRecords {
     }
 
     /** What must come of each: code by origin. */
-    static TreeMap<String, String> codes() {
+    static Map<String, String> codes() {
         TreeMap<String, String> codes = new TreeMap<>();
         TreeMap<String, Integer> lines = new TreeMap<>();
         for (Bad bad : ALL) {

@@ -72,7 +72,7 @@ class ElasticsearchReplayIT {
             assertThat(sources(own.getKey())).isEqualTo(inFile);
         }
         JsonNode sites = Runs.document(folder.resolve("sites.geojson")).path("features");
-        TreeMap<String, JsonNode> ofSites = sources("attendance-sites");
+        Map<String, JsonNode> ofSites = sources("attendance-sites");
         assertThat(ofSites.keySet()).containsExactlyInAnyOrderElementsOf(sites.findValuesAsText("site_id"));
         assertThat(ofSites.values())
                 .allMatch(site -> site.at("/attendance/area/type").asText().endsWith("olygon"));
@@ -81,9 +81,9 @@ class ElasticsearchReplayIT {
     @Test
     void aSecondReplayReplacesEachDocumentByItself() throws IOException {
         Runs.replay(folder, home.resolve("out"), "--elasticsearch", server.httpAddress());
-        TreeMap<String, JsonNode> before = hits("attendance-*");
+        Map<String, JsonNode> before = hits("attendance-*");
         Runs.replay(folder, home.resolve("again"), "--elasticsearch", server.httpAddress());
-        TreeMap<String, JsonNode> after = hits("attendance-*");
+        Map<String, JsonNode> after = hits("attendance-*");
 
         assertThat(Runs.comparable(home.resolve("again"))).isEqualTo(Runs.comparable(home.resolve("out")));
         assertThat(after.keySet()).isEqualTo(before.keySet());
@@ -106,7 +106,7 @@ class ElasticsearchReplayIT {
                 "--index-suffix",
                 "-trial");
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        TreeMap<String, JsonNode> found = hits("attendance-*");
+        Map<String, JsonNode> found = hits("attendance-*");
         assertThat(found).isNotEmpty();
         assertThat(found.values()).allMatch(hit -> hit.path("_index").asText().endsWith("-trial"));
         JsonNode mapping = get("/attendance-episodes-trial/_mapping").path("attendance-episodes-trial");
@@ -155,14 +155,14 @@ class ElasticsearchReplayIT {
         return copy;
     }
 
-    private TreeMap<String, JsonNode> sources(String index) throws IOException {
+    private Map<String, JsonNode> sources(String index) throws IOException {
         TreeMap<String, JsonNode> sources = new TreeMap<>();
         hits(index).values().forEach(hit -> sources.put(hit.path("_id").asText(), hit.path("_source")));
         return sources;
     }
 
     /** All hits by index and id. */
-    private TreeMap<String, JsonNode> hits(String index) throws IOException {
+    private Map<String, JsonNode> hits(String index) throws IOException {
         client.performRequest(new Request("POST", "/" + index + "/_refresh"));
         JsonNode answer = get("/" + index + "/_search?size=10000&version=true");
         TreeMap<String, JsonNode> hits = new TreeMap<>();

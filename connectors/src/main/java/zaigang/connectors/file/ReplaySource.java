@@ -18,6 +18,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceReaderBase;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import zaigang.connectors.json.RawRecord;
 
@@ -144,6 +145,17 @@ public final class ReplaySource
         @Override
         protected RawRecord convert(RawRecord record) {
             return record;
+        }
+
+        /** The base takes it for granted that every split has an element; an empty file has none. */
+        @Override
+        protected InputStatus tryMoveToNextSplit() {
+            InputStatus status = super.tryMoveToNextSplit();
+            while (status == InputStatus.MORE_AVAILABLE && !iterator.hasNext()) {
+                finishSplit();
+                status = super.tryMoveToNextSplit();
+            }
+            return status;
         }
 
         @Override

@@ -1,11 +1,14 @@
 package zaigang.jobs.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -65,9 +68,13 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** One measurement. */
-    private record Run(long fixes, double seconds) {
+    private record Run(long fixes, double seconds, double cpuSeconds) {
         double rate() {
             return fixes / seconds;
+        }
+
+        double cpuMicrosPerFix() {
+            return cpuSeconds * 1e6 / fixes;
         }
     }
 
@@ -83,8 +90,8 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = Replay.open(in, null, Instant.now());
-        double[] read = new double[RUNS];
-        double[] whole = new double[RUNS];
+        Run[] read = new Run[RUNS];
+        Run[] whole = new Run[RUNS];
         for (int i = -1; i < RUNS; i++) {
             Run a = measure(replay, (env, run) -> run.plugReadingOnly(env));
             Run b = measure(replay, (env, run) -> run.plugDiscarding(env));
@@ -95,14 +102,12 @@ public final class BenchCommand implements Callable<Integer> {
                     a.rate(),
                     b.rate());
             if (i >= 0) {
-                read[i] = a.rate();
-                whole[i] = b.rate();
+                read[i] = a;
+                whole[i] = b;
             }
         }
-        double a = median(read);
-        double b = median(whole);
-        out.printf(Locale.ROOT, "(a) read and parse  %,.0f fixes/s%n", a);
-        out.printf(Locale.ROOT, "(b) whole replay    %,.0f fixes/s%n", b);
+        double a = tell(out, "(a) read and parse", read);
+        double b = tell(out, "(b) whole replay", whole);
         out.printf(Locale.ROOT, "ratio b/a           %.2f%n", b / a);
         out.printf(Locale.ROOT, "heap at most        %,d MiB%n", heap.mostMebibytes());
         out.flush();
@@ -123,14 +128,28 @@ public final class BenchCommand implements Callable<Integer> {
                             parallelism,
                             spec.commandLine().getErr()));
             long began = System.nanoTime();
+            double cpuBefore = cpuSeconds();
             env.execute("Zaigang bench");
-            return new Run(metrics.sum("gps.decoded"), (System.nanoTime() - began) / NANOS);
+            return new Run(metrics.sum("gps.decoded"), (System.nanoTime() - began) / NANOS, cpuSeconds() - cpuBefore);
         }
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    /** Prints the medians of some runs; returns that of their rates. */
+    private static double tell(PrintWriter out, String what, Run[] runs) {
+        double rate = median(Arrays.stream(runs).mapToDouble(Run::rate));
+        double cpu = median(Arrays.stream(runs).mapToDouble(Run::cpuMicrosPerFix));
+        out.printf(Locale.ROOT, "%-19s %,.0f fixes/s, %.2f µs of CPU a fix%n", what, rate, cpu);
+        return rate;
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         return sorted[sorted.length / 2];
+    }
+
+    /** CPU time of this process so far, all threads, seconds. */
+    private static double cpuSeconds() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getProcessCpuTime() / NANOS;
     }
 }
