@@ -39,7 +39,10 @@ class DemoIT {
         assertThat(out)
                 .filteredOn(line -> line.matches("2023-\\d\\d-\\d\\d .*\\bCD1\\b.*"))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).contains("ghost-shift").endsWith("."));
+                .allSatisfy(line -> assertThat(line).contains("ghost-shift").endsWith(" km"));
+        assertThat(out)
+                .anyMatch(line ->
+                        line.matches("  On 2023-06-02 at .*, Engineer CD1 clocked in .* clocking out at .*\\."));
         assertThat(out).anyMatch(line -> line.matches("\\d+ of \\d+ shifts need a look .*"));
         assertThat(out).anyMatch(line -> line.matches("Elasticsearch +http://127\\.0\\.0\\.1:\\d+"));
         assertThat(out).anyMatch(line -> line.matches("Flink's web UI +http://127\\.0\\.0\\.1:\\d+"));
