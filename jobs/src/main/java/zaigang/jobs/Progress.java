@@ -15,13 +15,15 @@ public final class Progress implements AutoCloseable {
     private static final long EVERY_MS = 2_000;
     private static final double NANOS = 1e9;
 
+    /** Below this the rate is mostly that of starting up. */
+    private static final double SHARE_TO_GUESS_FROM = 0.1;
+
     private final RunMetrics metrics;
     private final long expectedFixes;
     private final PrintWriter err;
     private final long began = System.nanoTime();
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> telling;
-    private boolean judging;
 
     /**
      * @param expectedFixes about how many fixes there are; 0 if unknown
@@ -45,16 +47,12 @@ public final class Progress implements AutoCloseable {
         if (fixes == 0) {
             err.println("  starting …");
         } else if (fixes < expectedFixes * 0.99) {
-            long left = Math.round((expectedFixes - fixes) / rate);
-            err.printf(
-                    Locale.ROOT,
-                    "  %2.0f %% · %,d fixes · %,.0f fixes/s · about %s left%n",
-                    100.0 * fixes / expectedFixes,
-                    fixes,
-                    rate,
-                    remaining(left));
-        } else if (!judging || metrics.sum("shiftsJudged") > 0) {
-            judging = true;
+            double share = (double) fixes / expectedFixes;
+            String left = share < SHARE_TO_GUESS_FROM
+                    ? ""
+                    : " · about " + remaining(Math.round((expectedFixes - fixes) / rate)) + " left";
+            err.printf(Locale.ROOT, "  %2.0f %% · %,d fixes · %,.0f fixes/s%s%n", 100 * share, fixes, rate, left);
+        } else {
             err.printf(Locale.ROOT, "  all %,d fixes read · %,d shifts judged%n", fixes, metrics.sum("shiftsJudged"));
         }
         err.flush();

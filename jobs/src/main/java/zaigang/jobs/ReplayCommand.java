@@ -127,11 +127,14 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayRun.Result result = new ReplayRun(replay, ends, runtime, subtasks, err).run();
         err.printf(
                 Locale.ROOT,
-                "%,d fixes of %,d shifts in %.1f s, %,.0f fixes/s%n",
+                "%,d fixes, %,d shifts judged in %.1f s, %,.0f fixes/s%n",
                 result.fixes(),
                 result.shifts(),
                 result.seconds(),
                 result.fixes() / result.seconds());
+        if (out != null) {
+            err.println(Tally.of(out).sentence(mode == Mode.STREAMING) + " in " + out);
+        }
         return Cli.OK;
     }
 
@@ -139,8 +142,8 @@ public final class ReplayCommand implements Callable<Integer> {
         if (out == null && elasticsearch == null) {
             throw wrong("--out DIR or --elasticsearch URL is missing; say where the results go");
         }
-        if (parallelism != null && parallelism < 1) {
-            throw wrong("--parallelism is " + parallelism + "; allowed is 1 or more");
+        if (parallelism != null && (parallelism < 1 || parallelism > Embedded.MOST_SUBTASKS)) {
+            throw wrong("--parallelism is " + parallelism + "; allowed is 1 to " + Embedded.MOST_SUBTASKS);
         }
         if (from != null && to != null && !from.isBefore(to)) {
             throw wrong("--from " + from + " is not before --to " + to);

@@ -27,8 +27,10 @@ class WrongUsageTest {
             replay                                                    | --in=DIR                | Missing required option
             replay --in IN                                            | --out DIR               | --elasticsearch URL
             replay --in IN --out OUT --mode sideways                  | --mode                  | BATCH, STREAMING
-            replay --in IN --out OUT --parallelism 0                  | --parallelism is 0      | 1 or more
-            replay --in IN --out OUT --parallelism -3                 | --parallelism is -3     | 1 or more
+            replay --in IN --out OUT --parallelism 0                  | --parallelism is 0      | 1 to 128
+            replay --in IN --out OUT --parallelism -3                 | --parallelism is -3     | 1 to 128
+            replay --in IN --out OUT --parallelism 129                | --parallelism is 129    | 1 to 128
+            bench --in IN --parallelism 1000000                       | --parallelism is 1000000 | 1 to 128
             replay --in IN --out OUT --parallelism two                | --parallelism           | 'two'
             replay --in IN --out OUT --from yesterday                 | --from                  | ISO-8601 with an offset
             replay --in IN --out OUT --to 2026-03-02                  | --to                    | 2026-03-02T01:00:00Z

@@ -129,7 +129,7 @@ public final class EpisodeEncoder implements Serializable {
         for (Map.Entry<String, List<Threshold>> rule : byRule.entrySet()) {
             policy.object(rule.getKey(), keys -> {
                 for (Threshold threshold : rule.getValue()) {
-                    keys.text(threshold.key(), threshold.value());
+                    keys.textOrNumber(threshold.key(), threshold.value());
                 }
             });
         }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Writes the fields of one document in the forms the contract asks for. Whatever is absent ({@code null}, {@link
@@ -20,6 +21,8 @@ final class FieldWriter {
     private static final int COORDINATE_DIGITS = 7;
 
     private static final double[] POWERS_OF_TEN = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7};
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
     /** Below this a double of whole units is exact. */
     private static final double EXACT_WHOLE = 1e15;
@@ -103,6 +106,16 @@ final class FieldWriter {
         if (ms != Long.MIN_VALUE) {
             json.writeFieldName(name);
             number(BigDecimal.valueOf(ms, 3));
+        }
+    }
+
+    /** A number where the text is one, else the text. */
+    void textOrNumber(String name, String value) throws IOException {
+        if (NUMBER.matcher(value).matches()) {
+            json.writeFieldName(name);
+            json.writeNumber(value);
+        } else {
+            text(name, value);
         }
     }
 

@@ -8,7 +8,7 @@ import zaigang.patterns.episode.ShiftSummary;
 final class ShiftFields {
 
     static final int METRE_DIGITS = 1;
-    static final int SHARE_DIGITS = 4;
+    static final int SHARE_DIGITS = 6;
 
     private static final long NANOS_PER_MS = 1_000_000;
 

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zaigang.jobs.Embedded;
 import zaigang.jobs.Replay;
@@ -44,8 +45,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--mode",
-            paramLabel = "BATCH|STREAMING",
-            defaultValue = "BATCH",
+            paramLabel = "batch|streaming",
+            defaultValue = "batch",
             description = "Flink's runtime mode (default: ${DEFAULT-VALUE}).")
     private Mode mode;
 
@@ -87,6 +88,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void compare(Heap heap) throws Exception {
+        if (parallelism < 1 || parallelism > Embedded.MOST_SUBTASKS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--parallelism is " + parallelism + "; allowed is 1 to " + Embedded.MOST_SUBTASKS);
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Replay replay = Replay.open(in, null, Instant.now());

@@ -8,6 +8,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.jobs.Embedded;
 import zaigang.jobs.Progress;
@@ -63,7 +64,9 @@ final class DemoCluster implements AutoCloseable {
         StreamExecutionEnvironment env = Embedded.environment(configuration, PARALLELISM);
         run.plug(env);
         try (Progress progress = new Progress(metrics, fixes, err)) {
-            cluster.executeJobBlocking(env.getStreamGraph().getJobGraph());
+            StreamGraph graph = env.getStreamGraph();
+            graph.setJobName("Zaigang demo");
+            cluster.executeJobBlocking(graph.getJobGraph());
             err.printf("Done: %,d shifts judged in %.1f s%n", metrics.sum("shiftsJudged"), progress.seconds());
         }
     }

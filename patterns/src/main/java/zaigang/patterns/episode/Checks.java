@@ -53,11 +53,15 @@ final class Checks {
         return new Check(
                 "silence",
                 facts.coverage() < 0.5 ? Result.UNKNOWN : Result.DOES_NOT_EXPLAIN,
-                "nothing is known of %s (%s, %s in all); silence is never counted as absence"
+                "nothing is known of %s%s; silence is never counted as absence"
                         .formatted(
                                 Wording.duration(facts.unknownMs()),
-                                Wording.count(quality.silences(), "silence", "silences"),
-                                Wording.duration(quality.silentMs())));
+                                quality.silences() == 0
+                                        ? ""
+                                        : " (%s, %s in all)"
+                                                .formatted(
+                                                        Wording.count(quality.silences(), "silence", "silences"),
+                                                        Wording.duration(quality.silentMs()))));
     }
 
     private Check takenOff(String id, String what, long takenMs) {

@@ -2,6 +2,7 @@ package zaigang.patterns.episode;
 
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.shift.AbsenceAccount;
 import zaigang.patterns.shift.AbsenceFacts;
@@ -30,15 +31,22 @@ final class Sentences {
         String who = facts.employee().name() == null
                 ? facts.employee().employeeId()
                 : facts.employee().name();
-        String more = findings.rules().size() > 1 ? ", and more" : "";
-        String more2 = leading == RuleId.GHOST_SHIFT && findings.rules().size() <= 3 ? "" : more;
+        String others = findings.rules().stream()
+                .filter(rule -> rule != leading && (leading != RuleId.GHOST_SHIFT || !isPartOfGhost(rule)))
+                .map(RuleId::id)
+                .collect(Collectors.joining(", "));
+        String more = others.isEmpty() ? "" : "; also " + others;
         String doubt = scoring.verdict() == Episode.Verdict.INSUFFICIENT_DATA
                 ? ", but fixes cover only %s of the shift: too little to judge"
                         .formatted(Wording.percent(facts.coverage()))
                 : "";
         return "On %s at %s, %s %s%s%s."
                 .formatted(
-                        Wording.date(facts.span().from(), zone), facts.siteName(), who, factor(leading), more2, doubt);
+                        Wording.date(facts.span().from(), zone), facts.siteName(), who, factor(leading), more, doubt);
+    }
+
+    private static boolean isPartOfGhost(RuleId rule) {
+        return rule == RuleId.LEFT_AFTER_CLOCK_IN || rule == RuleId.RETURNED_BEFORE_CLOCK_OUT;
     }
 
     /** The sentence of a rule's factor, without a subject and a full stop. */

@@ -95,7 +95,7 @@ class EpisodeAssemblerTest {
         Episode episode = open(away("09:00", "18:00", "10:00", "12:30")
                 .seen(mock(fix("13:00:30", 0)))
                 .seen(mock(fix("14:00:30", 0))));
-        assertThat(episode.reason()).contains("2 positions").endsWith(", and more.");
+        assertThat(episode.reason()).contains("2 positions").endsWith("; also long-absence.");
         assertThat(episode.leadingRule()).isEqualTo(MOCK_LOCATION);
         assertThat(episode.rules()).containsExactly(LONG_ABSENCE, MOCK_LOCATION);
         assertThat(episode.against()).hasSize(2).allMatch(sentence -> sentence.matches(".*\\d.*"));
