@@ -71,6 +71,7 @@ public final class EpisodeAssembler {
             String reason,
             Episode.Status status) {
         ShiftFacts facts = judgement.facts();
+        List<Check> checks = new Checks(judgement).all();
         return new Episode(
                 Ids.episode(facts.shiftId()),
                 facts.span().to(),
@@ -96,8 +97,8 @@ public final class EpisodeAssembler {
                 longest(judgement),
                 scoring.factors(),
                 sentences(scoring, true),
-                inFavour(judgement, scoring),
-                new Checks(judgement).all(),
+                inFavour(checks, scoring),
+                checks,
                 RuleThresholds.thresholds(policy, findings.rules()),
                 null,
                 Timeline.of(facts),
@@ -115,9 +116,9 @@ public final class EpisodeAssembler {
     }
 
     /** Counter-evidence, and every explanation that explains something. */
-    private static List<String> inFavour(Judgement judgement, Scoring scoring) {
+    private static List<String> inFavour(List<Check> checks, Scoring scoring) {
         List<String> sentences = new ArrayList<>(sentences(scoring, false));
-        for (Check check : new Checks(judgement).all()) {
+        for (Check check : checks) {
             if (check.result() != Check.Result.DOES_NOT_EXPLAIN) {
                 sentences.add(check.text());
             }

@@ -75,7 +75,7 @@ final class AbsenceFinder {
 
     private void close(long end, boolean byEnter) {
         long start = outside.get(0).from();
-        List<Span> spans = joined(Span.intersect(outside, List.of(new Span(start, end))));
+        List<Span> spans = Span.intersect(outside, List.of(new Span(start, end)));
         if (!spans.isEmpty()) {
             FencedFix far = farthest(start, end);
             found.add(new AbsenceFacts(
@@ -91,10 +91,6 @@ final class AbsenceFinder {
                     far == null ? Double.NaN : far.fix().lon()));
         }
         outside = List.of();
-    }
-
-    private static List<Span> joined(List<Span> spans) {
-        return Span.union(spans);
     }
 
     private int firstFixFrom(long time) {

@@ -6,7 +6,7 @@ import zaigang.geo.fence.FenceState;
 import zaigang.geo.fence.FencedFix;
 
 /**
- * Whose time is whose: inside, outside and unknown milliseconds of a shift, which always add up to its length.
+ * Whose time is whose: inside and outside milliseconds of a shift; what is left of its length is unknown.
  *
  * @param shift the shift
  * @param insideMs milliseconds inside
@@ -22,16 +22,6 @@ public record Ledger(Span shift, long insideMs, long outsideMs, List<Outside> ou
      * @param span its time, cut to the shift
      */
     public record Outside(int fix, Span span) {}
-
-    /** Milliseconds nothing is known about: silences, and before the first and after the last fix. */
-    public long unknownMs() {
-        return shift.length() - insideMs - outsideMs;
-    }
-
-    /** Share of the shift that something is known about, 0 to 1. */
-    public double coverage() {
-        return (double) (insideMs + outsideMs) / shift.length();
-    }
 
     /**
      * Books a shift. Between two usable fixes that are not a silence apart, time belongs to the state of the first.
