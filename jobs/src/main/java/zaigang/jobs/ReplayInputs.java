@@ -16,11 +16,16 @@ import zaigang.connectors.json.DecodeFunction;
 import zaigang.connectors.json.DecodeSettings;
 import zaigang.connectors.json.EmployeeFix;
 import zaigang.connectors.json.RawRecord;
+import zaigang.patterns.event.Collaboration;
 import zaigang.patterns.event.Exemption;
+import zaigang.patterns.event.Feedback;
+import zaigang.patterns.event.Meeting;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Stream;
+import zaigang.patterns.event.Task;
+import zaigang.patterns.event.Verification;
 import zaigang.patterns.policy.Policy;
 
 /** Plugs the files of a replay folder into the topology. */
@@ -58,12 +63,31 @@ public final class ReplayInputs {
                 read(Stream.EXEMPTIONS, DecodeFunction.exemptions(settings)),
                 (exemption, at) -> exemption.time(),
                 "exemptions");
-        readOnlyForRejects(Stream.TASKS, DecodeFunction.tasks(settings));
-        readOnlyForRejects(Stream.MEETINGS, DecodeFunction.meetings(settings));
-        readOnlyForRejects(Stream.COLLABORATION, DecodeFunction.collaboration(settings));
-        readOnlyForRejects(Stream.FEEDBACK, DecodeFunction.feedback(settings));
-        readOnlyForRejects(Stream.VERIFICATIONS, DecodeFunction.verifications(settings));
-        return new Inputs(fixes, punches, exemptions, roster(), union(rejected));
+        DataStream<Task> tasks =
+                timed(read(Stream.TASKS, DecodeFunction.tasks(settings)), (task, at) -> task.time(), "tasks");
+        DataStream<Meeting> meetings = timed(
+                read(Stream.MEETINGS, DecodeFunction.meetings(settings)), (meeting, at) -> meeting.time(), "meetings");
+        DataStream<Collaboration> collaboration = timed(
+                read(Stream.COLLABORATION, DecodeFunction.collaboration(settings)),
+                (message, at) -> message.time(),
+                "collaboration");
+        DataStream<Feedback> feedback =
+                timed(read(Stream.FEEDBACK, DecodeFunction.feedback(settings)), (word, at) -> word.time(), "feedback");
+        DataStream<Verification> verifications = timed(
+                read(Stream.VERIFICATIONS, DecodeFunction.verifications(settings)),
+                (verification, at) -> verification.time(),
+                "verifications");
+        return new Inputs(
+                fixes,
+                punches,
+                tasks,
+                meetings,
+                collaboration,
+                feedback,
+                verifications,
+                exemptions,
+                roster(),
+                union(rejected));
     }
 
     /** The dense stream alone: read, parsed, with its time. */
@@ -72,13 +96,6 @@ public final class ReplayInputs {
                 read(Stream.GPS, DecodeFunction.gps(settings)),
                 (fix, at) -> fix.fix().time(),
                 "gps");
-    }
-
-    /** The other streams are decoded too, so that what is wrong in them is said. */
-    private <T> void readOnlyForRejects(Stream stream, DecodeFunction<T> decode) {
-        if (!folder.files(stream).isEmpty()) {
-            read(stream, decode);
-        }
     }
 
     private DataStream<RosterEntry> roster() {

@@ -117,6 +117,11 @@ public final class ReplayRun {
         Inputs inputs = inputs(env);
         discard(inputs.fixes(), "fixes");
         discard(inputs.punches(), "punches");
+        discard(inputs.tasks(), "tasks");
+        discard(inputs.meetings(), "meetings");
+        discard(inputs.collaboration(), "collaboration");
+        discard(inputs.feedback(), "feedback");
+        discard(inputs.verifications(), "verifications");
         discard(inputs.exemptions(), "exemptions");
         discard(inputs.roster(), "roster");
         discard(inputs.rejected(), "rejected");

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** Holds the episodes of a replay against the labels of a made-up workforce. */
 final class Truth {
 
-    /** The rules that are judged so far. */
+    /** The rules on shifts. */
     static final Set<String> RULES = Set.of(
             "left-after-clock-in",
             "returned-before-clock-out",
@@ -21,7 +21,10 @@ final class Truth {
             "long-absence",
             "punch-off-site",
             "location-jump",
-            "mock-location");
+            "mock-location",
+            "shared-device",
+            "verification-failed",
+            "verification-replayed");
 
     private Truth() {}
 
@@ -29,6 +32,9 @@ final class Truth {
     static List<String> mistakes(Path labelled, Path out) {
         Map<String, JsonNode> episodes = new HashMap<>();
         for (JsonNode episode : Runs.documents(out.resolve("episodes.jsonl"))) {
+            if (episode.at("/attendance/shift").isMissingNode()) {
+                continue;
+            }
             episodes.put(key(episode.at("/user/id"), episode.at("/attendance/shift/clock_in")), episode);
         }
         List<String> mistakes = new ArrayList<>();

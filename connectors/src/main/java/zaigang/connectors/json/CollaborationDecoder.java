@@ -27,6 +27,6 @@ final class CollaborationDecoder extends EventDecoder<Collaboration> {
         String eventId = record.id(EVENT_ID);
         Collaboration.Kind kind = record.choice(KIND, KINDS);
         record.idOrNull(THREAD_ID);
-        return new Collaboration(eventId, employeeId, time, kind);
+        return new Collaboration(eventId, employeeId, time, kind, raw.origin());
     }
 }

@@ -27,6 +27,13 @@ final class FeedbackDecoder extends EventDecoder<Feedback> {
     Feedback build(Fields record, RawRecord raw, String employeeId, long time) {
         String eventId = record.id(EVENT_ID);
         Feedback.Kind kind = record.choice(KIND, KINDS);
-        return new Feedback(eventId, employeeId, time, kind, record.choiceOr(CATEGORY, CATEGORIES, null));
+        return new Feedback(
+                eventId,
+                employeeId,
+                time,
+                kind,
+                record.choiceOr(CATEGORY, CATEGORIES, null),
+                raw.origin(),
+                Words.original(raw.value()));
     }
 }

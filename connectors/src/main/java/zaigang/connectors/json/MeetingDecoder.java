@@ -36,6 +36,7 @@ final class MeetingDecoder extends EventDecoder<Meeting> {
         if (invited && end <= start) {
             throw record.wrong(END, "a time after \"start\", " + Instant.ofEpochMilli(start));
         }
-        return new Meeting(eventId, employeeId, meetingId, time, kind, start, end);
+        return new Meeting(
+                eventId, employeeId, meetingId, time, kind, start, end, raw.origin(), Words.original(raw.value()));
     }
 }

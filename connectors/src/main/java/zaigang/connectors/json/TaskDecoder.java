@@ -33,6 +33,6 @@ final class TaskDecoder extends EventDecoder<Task> {
         long due = record.timeOr(DUE, Long.MIN_VALUE);
         record.idOrNull(PROJECT_ID);
         record.numberOr(PROGRESS, 0, 1, 0, "0 to 1");
-        return new Task(eventId, employeeId, taskId, time, kind, due);
+        return new Task(eventId, employeeId, taskId, time, kind, due, raw.origin(), Words.original(raw.value()));
     }
 }

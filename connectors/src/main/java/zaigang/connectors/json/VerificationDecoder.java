@@ -2,6 +2,7 @@ package zaigang.connectors.json;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.event.Verification;
@@ -34,6 +35,7 @@ final class VerificationDecoder extends EventDecoder<Verification> {
 
     @Override
     Verification build(Fields record, RawRecord raw, String employeeId, long time) {
+        String contentSha256 = record.idOrNull(CONTENT_SHA256);
         return new Verification(
                 record.id(EVENT_ID),
                 employeeId,
@@ -41,9 +43,11 @@ final class VerificationDecoder extends EventDecoder<Verification> {
                 record.choice(KIND, KINDS),
                 record.choice(OUTCOME, OUTCOMES),
                 reasons(record),
-                record.idOrNull(CONTENT_SHA256),
+                contentSha256 == null ? null : contentSha256.toLowerCase(Locale.ROOT),
                 record.timeOr(REQUESTED_AT, Long.MIN_VALUE),
-                record.idOrNull(SITE_ID));
+                record.idOrNull(SITE_ID),
+                raw.origin(),
+                Words.original(raw.value()));
     }
 
     private static List<Verification.Reason> reasons(Fields record) {

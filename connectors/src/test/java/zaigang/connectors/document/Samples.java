@@ -12,7 +12,6 @@ import zaigang.patterns.episode.Absence;
 import zaigang.patterns.episode.Check;
 import zaigang.patterns.episode.Episode;
 import zaigang.patterns.episode.Factor;
-import zaigang.patterns.episode.FixMark;
 import zaigang.patterns.episode.ShiftLedger;
 import zaigang.patterns.episode.ShiftSummary;
 import zaigang.patterns.episode.Threshold;
@@ -21,6 +20,7 @@ import zaigang.patterns.episode.WorkContext;
 import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.event.Stream;
+import zaigang.patterns.shift.FixMark;
 
 /** Records in which nothing is left open, and some in which everything is that may be. */
 public final class Samples {

@@ -33,6 +33,13 @@ class DecodersTest {
         return event;
     }
 
+    private static final Origin ORIGIN = new Origin("file.jsonl", 7);
+
+    /** What a dead letter would show of a record. */
+    private static String original(String json) {
+        return json.replace('\'', '"');
+    }
+
     @Test
     void aFixWithAllFields() {
         String json =
@@ -117,10 +124,10 @@ class DecodersTest {
     @Test
     void tasks() {
         String start = "{'event_id':'1','employee_id':'E1','task_id':'T1','time':1772413200000,";
-        assertThat(decode(
-                        Decoders.tasks(SETTINGS),
-                        start + "'kind':'ASSIGNED','due':'2026-03-03T01:00:00Z','progress':1}"))
-                .isEqualTo(new Task("1", "E1", "T1", NINE, Task.Kind.ASSIGNED, NINE + 86_400_000));
+        String assigned = start + "'kind':'ASSIGNED','due':'2026-03-03T01:00:00Z','progress':1}";
+        assertThat(decode(Decoders.tasks(SETTINGS), assigned))
+                .isEqualTo(new Task(
+                        "1", "E1", "T1", NINE, Task.Kind.ASSIGNED, NINE + 86_400_000, ORIGIN, original(assigned)));
         assertThat(decode(Decoders.tasks(SETTINGS), start + "'kind':'ASSIGNED'}")
                         .due())
                 .isEqualTo(Long.MIN_VALUE);
@@ -129,12 +136,14 @@ class DecodersTest {
     @Test
     void meetings() {
         String start = "{'event_id':'1','employee_id':'E1','meeting_id':'M1','time':1772413200000,";
-        assertThat(decode(
-                        Decoders.meetings(SETTINGS),
-                        start + "'kind':'INVITED','start':1772413200000,'end':1772413200001}"))
-                .isEqualTo(new Meeting("1", "E1", "M1", NINE, Meeting.Kind.INVITED, NINE, NINE + 1));
-        assertThat(decode(Decoders.meetings(SETTINGS), start + "'kind':'JOINED'}"))
-                .isEqualTo(new Meeting("1", "E1", "M1", NINE, Meeting.Kind.JOINED, Long.MIN_VALUE, Long.MIN_VALUE));
+        String invited = start + "'kind':'INVITED','start':1772413200000,'end':1772413200001}";
+        assertThat(decode(Decoders.meetings(SETTINGS), invited))
+                .isEqualTo(new Meeting(
+                        "1", "E1", "M1", NINE, Meeting.Kind.INVITED, NINE, NINE + 1, ORIGIN, original(invited)));
+        Meeting joined = decode(Decoders.meetings(SETTINGS), start + "'kind':'JOINED'}");
+        assertThat(joined.kind()).isEqualTo(Meeting.Kind.JOINED);
+        assertThat(joined.start()).isEqualTo(Long.MIN_VALUE);
+        assertThat(joined.end()).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
@@ -142,21 +151,29 @@ class DecodersTest {
         String json = "{'event_id':'1','employee_id':'E1','time':1772413200000,'kind':'REPLIED','thread_id':'t',"
                 + "'content':{'text':'in confidence'}}";
         assertThat(decode(Decoders.collaboration(SETTINGS), json))
-                .isEqualTo(new Collaboration("1", "E1", NINE, Collaboration.Kind.REPLIED));
+                .isEqualTo(new Collaboration("1", "E1", NINE, Collaboration.Kind.REPLIED, ORIGIN));
     }
 
     @Test
     void feedback() {
         String start = "{'event_id':'1','employee_id':'E1','time':1772413200000,'kind':'COMPLAINT'";
-        assertThat(decode(Decoders.feedback(SETTINGS), start + ",'category':'UNREACHABLE'}"))
-                .isEqualTo(new Feedback("1", "E1", NINE, Feedback.Kind.COMPLAINT, Feedback.Category.UNREACHABLE));
+        String complaint = start + ",'category':'UNREACHABLE'}";
+        assertThat(decode(Decoders.feedback(SETTINGS), complaint))
+                .isEqualTo(new Feedback(
+                        "1",
+                        "E1",
+                        NINE,
+                        Feedback.Kind.COMPLAINT,
+                        Feedback.Category.UNREACHABLE,
+                        ORIGIN,
+                        original(complaint)));
         assertThat(decode(Decoders.feedback(SETTINGS), start + "}").category()).isNull();
     }
 
     @Test
     void verifications() {
         String start = "{'event_id':'1','employee_id':'E1','time':1772413200000,'kind':'PHOTO','outcome':'FAILED'";
-        String more = ",'reasons':['OTHER','FACE_MISMATCH','OTHER'],'content_sha256':'ab','requested_at':1772413100000,"
+        String more = ",'reasons':['OTHER','FACE_MISMATCH','OTHER'],'content_sha256':'aB','requested_at':1772413100000,"
                 + "'site_id':'S1'}";
         assertThat(decode(Decoders.verifications(SETTINGS), start + more))
                 .isEqualTo(new Verification(
@@ -168,7 +185,9 @@ class DecodersTest {
                         List.of(Verification.Reason.FACE_MISMATCH, Verification.Reason.OTHER),
                         "ab",
                         NINE - 100_000,
-                        "S1"));
+                        "S1",
+                        ORIGIN,
+                        original(start + more)));
         Verification bare = decode(Decoders.verifications(SETTINGS), start + "}");
         assertThat(bare.reasons()).isEmpty();
         assertThat(bare.requestedAt()).isEqualTo(Long.MIN_VALUE);

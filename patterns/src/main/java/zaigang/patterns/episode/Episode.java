@@ -3,6 +3,7 @@ package zaigang.patterns.episode;
 import java.util.List;
 import zaigang.geo.Position;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.shift.FixMark;
 
 /**
  * A finding: what happened in one employee's shift (or work window) that a person should look at, with what speaks for the
@@ -70,7 +71,7 @@ public record Episode(
         List<Position> track,
         List<FixMark> fixes,
         Source source) {
-    /** The same without what follows from fixes alone, which no revision changes. */
+    /** The same without what follows from fixes alone, which no revision changes: enough to tell two revisions apart. */
     Episode withoutTrack() {
         return new Episode(
                 id,
@@ -99,7 +100,7 @@ public record Episode(
                 checks,
                 thresholds,
                 context,
-                List.of(),
+                timeline,
                 List.of(),
                 List.of(),
                 source);

@@ -2,7 +2,10 @@ package zaigang.patterns.episode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.policy.RuleThresholds;
@@ -11,6 +14,8 @@ import zaigang.patterns.shift.AbsenceFacts;
 import zaigang.patterns.shift.Ids;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.ShiftFacts;
+import zaigang.patterns.work.WorkFacts;
+import zaigang.patterns.work.WorkWindow;
 
 /** Writes down what is known of a shift at one moment: its ledger, and its episode if there is one. Pure; revisions are numbered later. */
 public final class EpisodeAssembler {
@@ -31,7 +36,7 @@ public final class EpisodeAssembler {
                 judgement.employeeId(),
                 facts.employee().teamId(),
                 facts.siteId(),
-                summary(facts),
+                summary(judgement),
                 facts.absences().stream()
                         .map(absence -> absence(absence, judgement))
                         .toList(),
@@ -39,44 +44,54 @@ public final class EpisodeAssembler {
                 0);
     }
 
-    /** The episode of a shift in which rules hold, with revision 0. */
-    public Episode open(Judgement judgement, Findings findings) {
-        Sentences sentences = new Sentences(judgement, findings);
+    /**
+     * The episode of a shift in which rules hold, with revision 0.
+     *
+     * @param work the windows on work that end with the day on which the shift ended; null until that day is closed
+     */
+    public Episode open(Judgement judgement, Findings findings, WorkFacts work) {
+        Set<RuleId> rules = EnumSet.copyOf(findings.rules());
+        if (work != null) {
+            rules.addAll(WorkRules.of(work, policy));
+        }
+        Sentences sentences = new Sentences(judgement, findings, work, policy);
         Scoring scoring = Scoring.of(
-                findings.rules(),
+                rules,
                 sentences::factor,
-                List.of(),
-                judgement.facts().coverage(),
+                CounterEvidence.of(judgement, policy),
+                judgement.open() ? 1 : judgement.facts().coverage(),
                 policy);
-        RuleId leading = Scoring.leading(findings.rules(), policy);
-        String reason = sentences.reason(leading, scoring);
-        return episode(judgement, findings, scoring, leading, reason, Episode.Status.OPEN);
+        RuleId leading = Scoring.leading(rules, policy);
+        String reason = sentences.reason(leading, rules, scoring);
+        return episode(judgement, rules, scoring, leading, reason, Episode.Status.OPEN, work);
     }
 
     /**
      * An episode whose rules are all gone, with revision 0.
      *
      * @param last the rule that led it while it was open
+     * @param work as for {@link #open}
      */
-    public Episode withdrawn(Judgement judgement, Findings nothing, RuleId last) {
-        String reason = new Sentences(judgement, nothing).withdrawn(last);
-        return episode(judgement, nothing, Scoring.NONE, last, reason, Episode.Status.WITHDRAWN);
+    public Episode withdrawn(Judgement judgement, RuleId last, WorkFacts work) {
+        String reason = new Sentences(judgement, Findings.NONE, null, policy).withdrawn(last);
+        return episode(judgement, Set.of(), Scoring.NONE, last, reason, Episode.Status.WITHDRAWN, work);
     }
 
     private Episode episode(
             Judgement judgement,
-            Findings findings,
+            Set<RuleId> rules,
             Scoring scoring,
             RuleId leading,
             String reason,
-            Episode.Status status) {
+            Episode.Status status,
+            WorkFacts work) {
         ShiftFacts facts = judgement.facts();
         List<Check> checks = new Checks(judgement).all();
         return new Episode(
                 Ids.episode(facts.shiftId()),
                 facts.span().to(),
                 facts.span().from(),
-                facts.span().to(),
+                judgement.open() ? Long.MIN_VALUE : facts.span().to(),
                 scoring.score(),
                 scoring.severity(),
                 reason,
@@ -84,27 +99,69 @@ public final class EpisodeAssembler {
                 policy.version(),
                 judgement.employeeId(),
                 facts.employee().name(),
-                findings.rules().stream()
-                        .sorted(Comparator.comparing(RuleId::id))
-                        .toList(),
+                sorted(rules),
                 scoring.verdict(),
                 0,
                 status,
                 facts.employee().teamId(),
                 facts.siteId(),
                 facts.employee().managerId(),
-                summary(facts),
+                summary(judgement),
                 longest(judgement),
                 scoring.factors(),
                 sentences(scoring, true),
                 inFavour(checks, scoring),
                 checks,
-                RuleThresholds.thresholds(policy, findings.rules()),
-                null,
-                Timeline.of(facts),
+                RuleThresholds.thresholds(policy, rules),
+                work == null ? null : WorkRules.context(work),
+                Timeline.of(judgement),
                 TrackLine.of(facts.marks()),
                 facts.marks(),
                 source);
+    }
+
+    /** The episode of a window on work that stands for itself, with revision 1: it is never revised. */
+    public Episode ofWindow(WorkFacts work, Set<RuleId> rules) {
+        WorkWindow window = work.window();
+        RosterEntry employee = window.employee();
+        Scoring scoring = Scoring.of(rules, rule -> WorkRules.text(rule, work, policy), List.of(), Double.NaN, policy);
+        RuleId leading = Scoring.leading(rules, policy);
+        List<Check> checks = WorkChecks.of(work, policy);
+        return new Episode(
+                Ids.windowEpisode(employee.employeeId(), window.end()),
+                window.end(),
+                window.start(),
+                window.end(),
+                scoring.score(),
+                scoring.severity(),
+                WorkRules.reason(leading, rules, work, policy),
+                leading,
+                policy.version(),
+                employee.employeeId(),
+                employee.name(),
+                sorted(rules),
+                scoring.verdict(),
+                1,
+                Episode.Status.OPEN,
+                employee.teamId(),
+                employee.siteIds().get(0),
+                employee.managerId(),
+                null,
+                null,
+                scoring.factors(),
+                sentences(scoring, true),
+                inFavour(checks, scoring),
+                checks,
+                RuleThresholds.thresholds(policy, rules),
+                WorkRules.context(work),
+                List.of(),
+                List.of(),
+                List.of(),
+                source);
+    }
+
+    private static List<RuleId> sorted(Set<RuleId> rules) {
+        return rules.stream().sorted(Comparator.comparing(RuleId::id)).toList();
     }
 
     private static List<String> sentences(Scoring scoring, boolean against) {
@@ -126,7 +183,12 @@ public final class EpisodeAssembler {
         return sentences;
     }
 
-    private static ShiftSummary summary(ShiftFacts facts) {
+    /** While a shift goes on it has neither end nor ledger. */
+    private static ShiftSummary summary(Judgement judgement) {
+        ShiftFacts facts = judgement.facts();
+        if (judgement.open()) {
+            return new ShiftSummary(facts.shiftId(), facts.span().from(), Long.MIN_VALUE, null, 0, 0, 0, Double.NaN);
+        }
         return new ShiftSummary(
                 facts.shiftId(),
                 facts.span().from(),
@@ -151,9 +213,12 @@ public final class EpisodeAssembler {
 
     private static Absence absence(AbsenceFacts absence, Judgement judgement) {
         AbsenceAccount account = judgement.accounts().get(absence.index());
+        boolean goesOn = judgement.open()
+                && !absence.endedByEnter()
+                && absence.index() == judgement.facts().absences().size() - 1;
         return new Absence(
                 absence.start(),
-                absence.end(),
+                goesOn ? Long.MIN_VALUE : absence.end(),
                 account.observedMs(),
                 account.countedMs(),
                 absence.maxDistanceM(),

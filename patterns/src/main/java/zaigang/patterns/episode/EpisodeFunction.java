@@ -1,13 +1,18 @@
 package zaigang.patterns.episode;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -18,13 +23,16 @@ import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Ids;
 import zaigang.patterns.shift.Judgement;
+import zaigang.patterns.work.LocalDays;
+import zaigang.patterns.work.WorkFacts;
 
 /**
- * Keyed by employee, it joins each judgement with the patterns' signals of the same moment and writes episode and ledger, each with a
- * revision that grows by one where its content differs from what was written before, and never otherwise. All signals of a moment are
- * there when event time has passed it.
+ * Keyed by employee, it joins each judgement with the patterns' signals of the same moment, and with the windows on work of the day on
+ * which the shift ended once that day is closed. It writes episode and ledger, each with a revision that grows by one where its content
+ * differs from what was written before, and never otherwise; and an episode of its own where the work of a closed day calls for one. All
+ * facts of a moment are there when event time has passed it, and all of them make one revision.
  */
-public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgement, Signal, Episode> {
+public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgement, EpisodeFact, Episode> {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,12 +42,18 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
 
     private final Policy policy;
     private final Episode.Source source;
-    private final long revisionHorizonMs;
+    private final long keptMs;
+    private final long repeatAfterMs;
+    private final LocalDays days;
 
     private transient EpisodeAssembler assembler;
     private transient ListState<Judgement> judgements;
     private transient ListState<Signal> signals;
+    private transient ListState<WorkFacts> newWork;
     private transient MapState<String, Dossier> dossiers;
+    private transient MapState<String, Standing> standing;
+    private transient MapState<Long, WorkFacts> work;
+    private transient ValueState<Long> lastOwn;
 
     /**
      * @param revisionHorizonMs milliseconds after its end that a shift stays open to revision; {@link Long#MAX_VALUE} for ever
@@ -47,72 +61,139 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
     public EpisodeFunction(Policy policy, Episode.Source source, long revisionHorizonMs) {
         this.policy = policy;
         this.source = source;
-        this.revisionHorizonMs = revisionHorizonMs;
+        this.repeatAfterMs = policy.work().repeatAfter().toMillis();
+        this.keptMs = Math.max(revisionHorizonMs, repeatAfterMs);
+        this.days = new LocalDays(policy.timeZone());
     }
 
     @Override
     public void open(OpenContext context) {
         assembler = new EpisodeAssembler(policy, source);
-        judgements = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("judgements", TypeInformation.of(Judgement.class)));
-        signals = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("signals", TypeInformation.of(Signal.class)));
+        judgements = list("judgements", Judgement.class);
+        signals = list("signals", Signal.class);
+        newWork = list("new-work", WorkFacts.class);
         dossiers = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("dossiers", Types.STRING, TypeInformation.of(Dossier.class)));
+        standing = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Standing.class)));
+        work = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("work", Types.LONG, TypeInformation.of(WorkFacts.class)));
+        lastOwn = getRuntimeContext().getState(new ValueStateDescriptor<>("last-own", Types.LONG));
+    }
+
+    private <T> ListState<T> list(String name, Class<T> type) {
+        return getRuntimeContext().getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
     }
 
     @Override
     public void processElement1(Judgement judgement, Context context, Collector<Episode> out) throws Exception {
         judgements.add(judgement);
         context.timerService().registerEventTimeTimer(judgement.moment());
+        forgetAfter(judgement.facts().span().to(), context);
     }
 
     @Override
-    public void processElement2(Signal signal, Context context, Collector<Episode> out) throws Exception {
-        signals.add(signal);
+    public void processElement2(EpisodeFact fact, Context context, Collector<Episode> out) throws Exception {
+        if (fact.signal() != null) {
+            signals.add(fact.signal());
+            return;
+        }
+        newWork.add(fact.work());
+        long end = fact.work().window().end();
+        context.timerService().registerEventTimeTimer(end);
+        forgetAfter(end, context);
+    }
+
+    private void forgetAfter(long end, Context context) {
+        if (keptMs != Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(end + keptMs);
+        }
     }
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Episode> out) throws Exception {
-        List<Signal> laterSignals = new ArrayList<>();
-        List<Signal> known = new ArrayList<>();
-        for (Signal signal : signals.get()) {
-            (signal.moment() <= now ? known : laterSignals).add(signal);
+        List<WorkFacts> closed = due(newWork, now, facts -> facts.window().end());
+        for (WorkFacts facts : closed) {
+            work.put(facts.window().day(), facts);
         }
-        List<Judgement> later = new ArrayList<>();
-        List<Judgement> due = new ArrayList<>();
-        for (Judgement judgement : judgements.get()) {
-            (judgement.moment() <= now ? due : later).add(judgement);
-        }
-        judgements.update(later);
-        signals.update(laterSignals);
-        for (Judgement judgement : due) {
+        List<Signal> known = due(signals, now, Signal::moment);
+        Set<String> written = new HashSet<>();
+        for (Judgement judgement : due(judgements, now, Judgement::moment)) {
             List<Signal> own = known.stream()
                     .filter(signal -> signal.moment() == judgement.moment()
                             && signal.shiftId().equals(judgement.facts().shiftId()))
                     .toList();
             write(judgement, own, context, out);
+            written.add(judgement.facts().shiftId());
+        }
+        for (WorkFacts facts : closed) {
+            join(facts, written, context, out);
+            writeOwn(facts, out);
         }
         forget(now);
+    }
+
+    /** Takes what is known by now out of a list. */
+    private static <T> List<T> due(ListState<T> state, long now, ToLongFunction<T> moment) throws Exception {
+        List<T> due = new ArrayList<>();
+        List<T> later = new ArrayList<>();
+        for (T value : state.get()) {
+            (moment.applyAsLong(value) <= now ? due : later).add(value);
+        }
+        if (!due.isEmpty()) {
+            state.update(later);
+            due.sort(java.util.Comparator.comparingLong(moment));
+        }
+        return due;
+    }
+
+    /** Joins the windows of a day that has closed to the episodes of shifts that ended on it. */
+    private void join(WorkFacts facts, Set<String> written, OnTimerContext context, Collector<Episode> out)
+            throws Exception {
+        List<Standing> joined = new ArrayList<>();
+        for (Standing one : standing.values()) {
+            if (dayOf(one.judgement()) == facts.window().day()) {
+                joined.add(one);
+            }
+        }
+        for (Standing one : joined) {
+            String shiftId = one.judgement().facts().shiftId();
+            if (!written.contains(shiftId)) {
+                write(one.judgement(), one.signals(), context, out);
+            }
+            standing.remove(shiftId);
+        }
+    }
+
+    private long dayOf(Judgement judgement) {
+        return days.dayOf(judgement.facts().span().to());
     }
 
     private void write(Judgement judgement, List<Signal> own, OnTimerContext context, Collector<Episode> out)
             throws Exception {
         String shiftId = judgement.facts().shiftId();
-        Dossier dossier = dossiers.get(shiftId);
+        Dossier known = dossiers.get(shiftId);
+        Dossier dossier = known == null ? Dossier.NEW : known;
         Findings findings = Findings.of(judgement, own, policy);
-        Episode episode = episode(judgement, findings, dossier);
-        ShiftLedger ledger = assembler.ledger(judgement, !findings.isEmpty());
+        boolean open = !findings.isEmpty();
 
-        String ledgerDigest = Ids.of(ledger.toString());
-        int ledgerRevision = dossier == null ? 0 : dossier.ledgerRevision();
-        if (dossier == null || !ledgerDigest.equals(dossier.ledgerDigest())) {
-            ledgerRevision++;
-            context.output(LEDGERS, ledger.withRevision(ledgerRevision));
+        String ledgerDigest = dossier.ledgerDigest();
+        int ledgerRevision = dossier.ledgerRevision();
+        if (!judgement.open()) {
+            ShiftLedger ledger = assembler.ledger(judgement, open);
+            ledgerDigest = Ids.of(ledger.toString());
+            if (!ledgerDigest.equals(dossier.ledgerDigest())) {
+                ledgerRevision++;
+                context.output(LEDGERS, ledger.withRevision(ledgerRevision));
+            }
         }
-        int episodeRevision = dossier == null ? 0 : dossier.episodeRevision();
-        String episodeDigest = dossier == null ? null : dossier.episodeDigest();
-        RuleId leading = dossier == null ? null : dossier.leading();
+        WorkFacts facts = judgement.open() ? null : work.get(dayOf(judgement));
+        int episodeRevision = dossier.episodeRevision();
+        String episodeDigest = dossier.episodeDigest();
+        RuleId leading = dossier.leading();
+        Episode episode = open
+                ? assembler.open(judgement, findings, facts)
+                : episodeRevision == 0 ? null : assembler.withdrawn(judgement, leading, facts);
         if (episode != null) {
             String digest = Ids.of(episode.withoutTrack().toString());
             if (!digest.equals(episodeDigest)) {
@@ -122,39 +203,71 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             episodeDigest = digest;
             leading = episode.leadingRule();
         }
+        if (episode != null && facts == null && !judgement.open()) {
+            standing.put(shiftId, new Standing(judgement, own));
+        } else {
+            standing.remove(shiftId);
+        }
         Dossier next = new Dossier(
-                judgement.facts().span().to(), ledgerRevision, ledgerDigest, episodeRevision, episodeDigest, leading);
+                judgement.facts().span().to(),
+                ledgerRevision,
+                ledgerDigest,
+                episodeRevision,
+                episodeDigest,
+                leading,
+                open);
         if (!next.equals(dossier)) {
             dossiers.put(shiftId, next);
-            if (revisionHorizonMs != Long.MAX_VALUE) {
-                context.timerService().registerEventTimeTimer(next.end() + revisionHorizonMs);
-            }
         }
     }
 
-    /** The episode as known now; null if there is none and never was. */
-    private Episode episode(Judgement judgement, Findings findings, Dossier dossier) {
-        if (!findings.isEmpty()) {
-            return assembler.open(judgement, findings);
+    /** Writes an episode of a window's own, where the work calls for one and none stands that is recent enough. */
+    private void writeOwn(WorkFacts facts, Collector<Episode> out) throws Exception {
+        Set<RuleId> rules = WorkRules.of(facts, policy);
+        if (!WorkRules.standAlone(rules)) {
+            return;
         }
-        return dossier == null || dossier.episodeRevision() == 0
-                ? null
-                : assembler.withdrawn(judgement, findings, dossier.leading());
+        long end = facts.window().end();
+        Long last = lastOwn.value();
+        if (last != null && end - last < repeatAfterMs) {
+            return;
+        }
+        for (Dossier dossier : dossiers.values()) {
+            boolean ended = dossier.ledgerRevision() > 0;
+            if (dossier.open() && ended && end - dossier.end() < repeatAfterMs) {
+                return;
+            }
+        }
+        lastOwn.update(end);
+        out.collect(assembler.ofWindow(facts, rules));
     }
 
     /** What is older than the horizon is not revised any more. */
     private void forget(long now) throws Exception {
-        if (revisionHorizonMs == Long.MAX_VALUE) {
+        if (keptMs == Long.MAX_VALUE) {
             return;
         }
         List<String> old = new ArrayList<>();
         for (Map.Entry<String, Dossier> entry : dossiers.entries()) {
-            if (entry.getValue().end() + revisionHorizonMs <= now) {
+            if (entry.getValue().end() + keptMs <= now) {
                 old.add(entry.getKey());
             }
         }
         for (String shiftId : old) {
             dossiers.remove(shiftId);
+            standing.remove(shiftId);
+        }
+        List<Long> oldDays = new ArrayList<>();
+        for (Map.Entry<Long, WorkFacts> entry : work.entries()) {
+            if (entry.getValue().window().end() + keptMs <= now) {
+                oldDays.add(entry.getKey());
+            }
+        }
+        for (Long day : oldDays) {
+            work.remove(day);
+        }
+        if (lastOwn.value() != null && lastOwn.value() + keptMs <= now) {
+            lastOwn.clear();
         }
     }
 }

@@ -8,10 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import zaigang.patterns.cep.Signal;
+import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.event.Verification.Outcome;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.AbsenceFacts;
+import zaigang.patterns.shift.CheckedVerification;
 import zaigang.patterns.shift.Exemptions;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.Jump;
@@ -27,6 +31,10 @@ import zaigang.patterns.shift.ShiftFacts;
  * @param jumps impossible jumps
  * @param mockFixes fixes set by an application
  * @param mockPunches punches at a position set by an application
+ * @param failed verifications that failed
+ * @param missed verifications that were missed though the phone was on; empty where too few were
+ * @param replayed verifications whose content had been handed in before
+ * @param devices punches whose device others used as well
  */
 public record Findings(
         Set<RuleId> rules,
@@ -34,7 +42,15 @@ public record Findings(
         List<PunchSurroundings> punches,
         List<Jump> jumps,
         int mockFixes,
-        int mockPunches) {
+        int mockPunches,
+        List<CheckedVerification> failed,
+        List<CheckedVerification> missed,
+        List<CheckedVerification> replayed,
+        List<DeviceUse> devices) {
+
+    /** Of a shift on which no rule holds. */
+    public static final Findings NONE =
+            new Findings(Set.of(), Map.of(), List.of(), List.of(), 0, 0, List.of(), List.of(), List.of(), List.of());
 
     /** Whether nothing was found. */
     public boolean isEmpty() {
@@ -55,25 +71,13 @@ public record Findings(
      */
     public static Findings of(Judgement judgement, Collection<Signal> signals, Policy policy) {
         ShiftFacts facts = judgement.facts();
+        EnumMap<RuleId, AbsenceFacts> absences = absences(judgement, signals, policy);
         EnumSet<RuleId> rules = EnumSet.noneOf(RuleId.class);
-        EnumMap<RuleId, AbsenceFacts> absences = new EnumMap<>(RuleId.class);
-        Set<Integer> matched = new HashSet<>();
-        for (Signal signal : signals) {
-            if (isOn(signal.rule(), policy) && !restsOnExempted(signal, judgement)) {
-                keepHeavier(absences, signal.rule(), facts.absences().get(signal.absence()), judgement);
-                matched.add(signal.absence());
-            }
-        }
-        if (policy.enabled(RuleId.LONG_ABSENCE)) {
-            long min = policy.rules().longAbsence().minAbsence().toMillis();
-            for (AbsenceFacts absence : facts.absences()) {
-                boolean isLong = judgement.accounts().get(absence.index()).countedMs() >= min;
-                if (isLong && !matched.contains(absence.index())) {
-                    keepHeavier(absences, RuleId.LONG_ABSENCE, absence, judgement);
-                }
-            }
-        }
         rules.addAll(absences.keySet());
+        if (judgement.open()) {
+            return new Findings(
+                    rules, absences, List.of(), List.of(), 0, 0, List.of(), List.of(), List.of(), List.of());
+        }
         List<PunchSurroundings> punches =
                 policy.enabled(RuleId.PUNCH_OFF_SITE) ? offSite(facts, judgement.exemptions()) : List.of();
         List<Jump> jumps = policy.enabled(RuleId.LOCATION_JUMP)
@@ -96,7 +100,61 @@ public record Findings(
                 && (mockFixes >= policy.rules().mockLocation().minFixes() || mockPunches > 0)) {
             rules.add(RuleId.MOCK_LOCATION);
         }
-        return new Findings(rules, absences, punches, jumps, mockFixes, mockPunches);
+        List<CheckedVerification> failed = List.of();
+        List<CheckedVerification> missed = List.of();
+        if (policy.enabled(RuleId.VERIFICATION_FAILED)) {
+            failed = verifications(judgement, check -> check.verification().outcome() == Outcome.FAILED);
+            missed = verifications(
+                    judgement,
+                    check -> check.verification().outcome() == Outcome.MISSED && check.fixNear() && !check.inBreak());
+            missed = missed.size() < policy.rules().verificationFailed().maxMissed() ? List.of() : missed;
+        }
+        List<CheckedVerification> replayed = policy.enabled(RuleId.VERIFICATION_REPLAYED)
+                ? verifications(judgement, check -> check.replayed() != null)
+                : List.of();
+        List<DeviceUse> devices = policy.enabled(RuleId.SHARED_DEVICE) ? judgement.devices() : List.of();
+        if (!failed.isEmpty() || !missed.isEmpty()) {
+            rules.add(RuleId.VERIFICATION_FAILED);
+        }
+        if (!replayed.isEmpty()) {
+            rules.add(RuleId.VERIFICATION_REPLAYED);
+        }
+        if (!devices.isEmpty()) {
+            rules.add(RuleId.SHARED_DEVICE);
+        }
+        return new Findings(rules, absences, punches, jumps, mockFixes, mockPunches, failed, missed, replayed, devices);
+    }
+
+    /** Those of a kind that lie in no exemption. */
+    private static List<CheckedVerification> verifications(Judgement judgement, Predicate<CheckedVerification> wanted) {
+        return judgement.verifications().stream()
+                .filter(wanted)
+                .filter(check -> !judgement.exemptions().cover(check.at()))
+                .toList();
+    }
+
+    /** Which absence each rule on absences holds on. While a shift goes on, only leaving it can be told. */
+    private static EnumMap<RuleId, AbsenceFacts> absences(
+            Judgement judgement, Collection<Signal> signals, Policy policy) {
+        ShiftFacts facts = judgement.facts();
+        EnumMap<RuleId, AbsenceFacts> absences = new EnumMap<>(RuleId.class);
+        Set<Integer> matched = new HashSet<>();
+        for (Signal signal : signals) {
+            if (isOn(signal.rule(), policy) && !restsOnExempted(signal, judgement)) {
+                keepHeavier(absences, signal.rule(), facts.absences().get(signal.absence()), judgement);
+                matched.add(signal.absence());
+            }
+        }
+        if (policy.enabled(RuleId.LONG_ABSENCE) && !judgement.open()) {
+            long min = policy.rules().longAbsence().minAbsence().toMillis();
+            for (AbsenceFacts absence : facts.absences()) {
+                boolean isLong = judgement.accounts().get(absence.index()).countedMs() >= min;
+                if (isLong && !matched.contains(absence.index())) {
+                    keepHeavier(absences, RuleId.LONG_ABSENCE, absence, judgement);
+                }
+            }
+        }
+        return absences;
     }
 
     /** A ghost shift is both other rules at once, so it needs them switched on. */

@@ -1,15 +1,23 @@
 package zaigang.patterns.episode;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import zaigang.patterns.device.DeviceUse;
+import zaigang.patterns.device.SharedDevices;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.AbsenceAccount;
 import zaigang.patterns.shift.AbsenceFacts;
+import zaigang.patterns.shift.CheckedVerification;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.Jump;
 import zaigang.patterns.shift.PunchSurroundings;
 import zaigang.patterns.shift.ShiftFacts;
+import zaigang.patterns.work.WorkFacts;
 
 /** The sentences about one shift, with the numbers in them. They say what was seen, never what it means about a person. */
 final class Sentences {
@@ -18,20 +26,27 @@ final class Sentences {
     private final ShiftFacts facts;
     private final Findings findings;
     private final String zone;
+    private final WorkFacts work;
+    private final Policy policy;
 
-    Sentences(Judgement judgement, Findings findings) {
+    /**
+     * @param work the windows on work, where rules on them hold; else it may be null
+     */
+    Sentences(Judgement judgement, Findings findings, WorkFacts work, Policy policy) {
         this.judgement = judgement;
         this.facts = judgement.facts();
         this.findings = findings;
         this.zone = facts.zone();
+        this.work = work;
+        this.policy = policy;
     }
 
     /** {@code event.reason}: the leading rule's finding, with who, where and when. */
-    String reason(RuleId leading, Scoring scoring) {
+    String reason(RuleId leading, Set<RuleId> rules, Scoring scoring) {
         String who = facts.employee().name() == null
                 ? facts.employee().employeeId()
                 : facts.employee().name();
-        String others = findings.rules().stream()
+        String others = rules.stream()
                 .filter(rule -> rule != leading && (leading != RuleId.GHOST_SHIFT || !isPartOfGhost(rule)))
                 .map(RuleId::id)
                 .collect(Collectors.joining(", "));
@@ -62,11 +77,17 @@ final class Sentences {
                                 Wording.duration(facts.span().to() - absence.end()),
                                 clockOut());
             case LEFT_AFTER_CLOCK_IN ->
-                "clocked in at %s and was seen outside the permitted area %s later, from %s%s"
+                "clocked in at %s and was seen outside the permitted area %s later, %s%s"
                         .formatted(
                                 clockIn(),
                                 Wording.duration(absence.start() - facts.span().from()),
-                                away(absence),
+                                judgement.open()
+                                        ? "since %s, and not seen to come back by %s"
+                                                .formatted(
+                                                        Wording.time(absence.start(), zone),
+                                                        Wording.time(
+                                                                facts.span().to(), zone))
+                                        : "from " + away(absence),
                                 counted(absence));
             case RETURNED_BEFORE_CLOCK_OUT ->
                 "was seen outside the permitted area from %s%s and came back %s before clocking out at %s"
@@ -80,8 +101,69 @@ final class Sentences {
             case PUNCH_OFF_SITE -> punchOffSite();
             case LOCATION_JUMP -> jump();
             case MOCK_LOCATION -> mock();
-            default -> rule.title().toLowerCase(Locale.ROOT);
+            case VERIFICATION_FAILED -> verificationFailed();
+            case VERIFICATION_REPLAYED -> verificationReplayed();
+            case SHARED_DEVICE -> sharedDevice();
+            case WORK_MISMATCH, MEETINGS_MISSED, UNRESPONSIVE, COMPLAINTS -> WorkRules.text(rule, work, policy);
         };
+    }
+
+    private String verificationFailed() {
+        List<String> parts = new ArrayList<>();
+        if (!findings.failed().isEmpty()) {
+            Verification first = findings.failed().get(0).verification();
+            String reasons = first.reasons().isEmpty()
+                    ? ""
+                    : " (%s)"
+                            .formatted(
+                                    first.reasons().stream().map(Wording::words).collect(Collectors.joining(", ")));
+            String more = findings.failed().size() == 1
+                    ? ""
+                    : " and %d more".formatted(findings.failed().size() - 1);
+            parts.add("failed a %s verification at %s%s%s"
+                    .formatted(Wording.words(first.kind()), Wording.time(first.at(), zone), reasons, more));
+        }
+        if (!findings.missed().isEmpty()) {
+            parts.add("missed %d verifications, at %s, while the phone was on"
+                    .formatted(
+                            findings.missed().size(),
+                            findings.missed().stream()
+                                    .map(check -> Wording.time(check.at(), zone))
+                                    .collect(Collectors.joining(" and "))));
+        }
+        return String.join(" and ", parts);
+    }
+
+    private String verificationReplayed() {
+        CheckedVerification check = findings.replayed().get(0);
+        String before = check.replayed().beforeId();
+        return "handed in a %s at %s that %s had handed in before, on %s at %s"
+                .formatted(
+                        Wording.words(check.verification().kind()),
+                        Wording.time(check.at(), zone),
+                        before.equals(facts.employee().employeeId()) ? "the same employee" : before,
+                        Wording.date(check.replayed().beforeTime(), zone),
+                        Wording.time(check.replayed().beforeTime(), zone));
+    }
+
+    private String sharedDevice() {
+        DeviceUse use = findings.devices().get(0);
+        String more = use.others() < 2
+                ? ""
+                : ", one of %s other employees who did"
+                        .formatted(
+                                use.others() < SharedDevices.MOST_OTHERS
+                                        ? use.others()
+                                        : SharedDevices.MOST_OTHERS + " or more");
+        boolean sameDay = Wording.date(use.time(), zone).equals(Wording.date(use.otherTime(), zone));
+        return "punched at %s with the device %s, with which %s punched at %s%s%s"
+                .formatted(
+                        Wording.time(use.time(), zone),
+                        use.deviceId(),
+                        use.otherId(),
+                        Wording.time(use.otherTime(), zone),
+                        sameDay ? "" : " on " + Wording.date(use.otherTime(), zone),
+                        more);
     }
 
     /** What became of an episode whose rules are all gone. */
@@ -89,8 +171,7 @@ final class Sentences {
         String cause = judgement.exemptions().approved().stream()
                 .max(Comparator.comparingLong(exemption -> exemption.span().shared(facts.span())))
                 .map(exemption -> "an approved exemption (%s) covers what it was about"
-                        .formatted(
-                                exemption.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                        .formatted(Wording.words(exemption.kind())))
                 .orElse("what became known later does not bear it out");
         return "Withdrawn: \"%s\" on %s no longer holds, since %s."
                 .formatted(last.title(), Wording.date(facts.span().from(), zone), cause);

@@ -3,7 +3,12 @@ package zaigang.patterns.episode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import zaigang.patterns.event.Punch;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.shift.CheckedVerification;
+import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.ShiftFacts;
 import zaigang.patterns.shift.Transition;
 
@@ -12,14 +17,19 @@ final class Timeline {
 
     private Timeline() {}
 
-    static List<TimelineEntry> of(ShiftFacts facts) {
+    static List<TimelineEntry> of(Judgement judgement) {
+        ShiftFacts facts = judgement.facts();
         List<TimelineEntry> entries = new ArrayList<>();
         entries.add(punch(facts.shift().clockIn()));
         if (facts.shift().clockOut() != null) {
             entries.add(punch(facts.shift().clockOut()));
         }
         facts.transitions().forEach(transition -> entries.add(transition(transition)));
-        entries.sort(Comparator.comparingLong(TimelineEntry::time).thenComparing(TimelineEntry::kind));
+        facts.work().forEach(event -> entries.add(work(event)));
+        judgement.verifications().forEach(check -> entries.add(verification(check)));
+        entries.sort(Comparator.comparingLong(TimelineEntry::time)
+                .thenComparing(TimelineEntry::kind)
+                .thenComparing(TimelineEntry::text));
         return entries;
     }
 
@@ -28,6 +38,25 @@ final class Timeline {
         String where = punch.siteId() == null ? "" : " at " + punch.siteId();
         String mock = punch.mock() ? ", at a position set by an app" : "";
         return new TimelineEntry(punch.time(), punch.kind().name(), way + where + mock, Double.NaN);
+    }
+
+    private static TimelineEntry work(WorkEvent event) {
+        String text = event.kind() == WorkEvent.Kind.MEETING_JOINED
+                ? "Joined the meeting " + event.ref()
+                : "Completed the task " + event.ref();
+        return new TimelineEntry(event.time(), event.kind().name(), text, Double.NaN);
+    }
+
+    private static TimelineEntry verification(CheckedVerification check) {
+        Verification verification = check.verification();
+        String what = "%s verification %s"
+                .formatted(Wording.words(verification.kind()), Wording.words(verification.outcome()));
+        String why = verification.reasons().isEmpty()
+                ? ""
+                : ": " + verification.reasons().stream().map(Wording::words).collect(Collectors.joining(", "));
+        String text = Character.toUpperCase(what.charAt(0)) + what.substring(1) + why;
+        return new TimelineEntry(
+                check.at(), "VERIFICATION_" + verification.outcome().name(), text, Double.NaN);
     }
 
     private static TimelineEntry transition(Transition transition) {

@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import zaigang.geo.Position;
+import zaigang.patterns.shift.FixMark;
 
 /** Draws the way of a shift with as few points as a map needs, by the algorithm of Douglas and Peucker. */
 final class TrackLine {

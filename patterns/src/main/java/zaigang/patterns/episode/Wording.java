@@ -46,6 +46,11 @@ final class Wording {
         return n + " " + (n == 1 ? one : many);
     }
 
+    /** {@code face mismatch}: a name of the formats in words. */
+    static String words(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** {@code 09:04}, local. */
     static String time(long epochMs, String zone) {
         return TIME.format(Instant.ofEpochMilli(epochMs).atZone(ZoneId.of(zone)));

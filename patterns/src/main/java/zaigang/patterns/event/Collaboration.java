@@ -7,8 +7,9 @@ package zaigang.patterns.event;
  * @param employeeId who it counts for
  * @param time milliseconds since the epoch
  * @param kind what happened
+ * @param origin where the record stands; the record itself is never kept
  */
-public record Collaboration(String eventId, String employeeId, long time, Kind kind) {
+public record Collaboration(String eventId, String employeeId, long time, Kind kind, Origin origin) {
 
     /** What happened. */
     public enum Kind {

@@ -12,8 +12,8 @@ package zaigang.patterns.event;
  * @param from first instant it covers, milliseconds since the epoch
  * @param to first instant it no longer covers, milliseconds since the epoch, after {@code from}
  * @param status what was decided
- * @param origin where the record stands
- * @param original the raw record, cut to what a dead letter may hold
+ * @param origin where the record stands; null once that is of no use
+ * @param original the raw record, cut to what a dead letter may hold; null once it is of no use
  */
 public record Exemption(
         String eventId,
@@ -26,6 +26,11 @@ public record Exemption(
         Status status,
         Origin origin,
         String original) {
+
+    /** The same without where it stands and the raw record, which only dead letters need. */
+    public Exemption withoutRecord() {
+        return new Exemption(eventId, employeeId, time, exemptionId, kind, from, to, status, null, null);
+    }
 
     /** The sort of exemption. */
     public enum Kind {

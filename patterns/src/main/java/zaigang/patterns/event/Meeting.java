@@ -10,8 +10,19 @@ package zaigang.patterns.event;
  * @param kind what happened
  * @param start when the meeting begins, milliseconds since the epoch; {@link Long#MIN_VALUE} if the event does not say
  * @param end when it ends; {@link Long#MIN_VALUE} if the event does not say
+ * @param origin where the record stands
+ * @param original the raw record, cut to what a dead letter may hold
  */
-public record Meeting(String eventId, String employeeId, String meetingId, long time, Kind kind, long start, long end) {
+public record Meeting(
+        String eventId,
+        String employeeId,
+        String meetingId,
+        long time,
+        Kind kind,
+        long start,
+        long end,
+        Origin origin,
+        String original) {
 
     /** What happened. */
     public enum Kind {

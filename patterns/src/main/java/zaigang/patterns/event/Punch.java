@@ -14,8 +14,8 @@ package zaigang.patterns.event;
  * @param accuracyM 68 % radius in metres of that position
  * @param mock true if the position was marked as set by an application
  * @param method how it was made; null if the record does not say
- * @param origin where the record stands
- * @param original the raw record, cut to what a dead letter may hold
+ * @param origin where the record stands; null once that is of no use
+ * @param original the raw record, cut to what a dead letter may hold; null once it is of no use
  */
 public record Punch(
         String eventId,
@@ -31,6 +31,12 @@ public record Punch(
         Method method,
         Origin origin,
         String original) {
+
+    /** The same without where it stands and the raw record, which only dead letters need. */
+    public Punch withoutRecord() {
+        return new Punch(
+                eventId, employeeId, time, kind, siteId, deviceId, lat, lon, accuracyM, mock, method, null, null);
+    }
 
     /** Which way. */
     public enum Kind {

@@ -9,8 +9,18 @@ package zaigang.patterns.event;
  * @param time milliseconds since the epoch
  * @param kind what happened
  * @param due when it is due, milliseconds since the epoch; {@link Long#MIN_VALUE} if the event does not say
+ * @param origin where the record stands
+ * @param original the raw record, cut to what a dead letter may hold
  */
-public record Task(String eventId, String employeeId, String taskId, long time, Kind kind, long due) {
+public record Task(
+        String eventId,
+        String employeeId,
+        String taskId,
+        long time,
+        Kind kind,
+        long due,
+        Origin origin,
+        String original) {
 
     /** What happened to the task. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package zaigang.patterns.shift;
 
+import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.Punch;
 
 /**
@@ -14,6 +15,17 @@ public record ClosedShift(Punch clockIn, Punch clockOut, long end) {
     /** Whether nobody clocked out: such a shift can't be judged. */
     public boolean timedOut() {
         return clockOut == null;
+    }
+
+    /** The same without the raw records of its punches. */
+    ClosedShift withoutRecords() {
+        return new ClosedShift(clockIn.withoutRecord(), clockOut == null ? null : clockOut.withoutRecord(), end);
+    }
+
+    /** Whether the punch of a device is one of its own: the opening or closing one, or one that stands wrong in between. */
+    boolean has(DeviceUse use) {
+        return span().contains(use.time())
+                || (clockOut != null && clockOut.eventId().equals(use.eventId()) && use.time() == end);
     }
 
     /** From clock-in to its end. */

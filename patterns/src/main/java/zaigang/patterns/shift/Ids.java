@@ -1,5 +1,6 @@
 package zaigang.patterns.shift;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,11 @@ public final class Ids {
         return of("shift", employeeId, Long.toString(clockIn));
     }
 
+    /** The id of the episode of a window on work that ends at an instant. */
+    public static String windowEpisode(String employeeId, long end) {
+        return of("window-episode", employeeId, Long.toString(end));
+    }
+
     /** The id of a shift's episode. */
     public static String episode(String shiftId) {
         return of("episode", shiftId);
@@ -29,13 +35,22 @@ public final class Ids {
      * @return 32 hexadecimal digits
      */
     public static String of(String... parts) {
+        return HexFormat.of().formatHex(Arrays.copyOf(digest(parts), BYTES));
+    }
+
+    /** The first 64 bits of the SHA-256 of the parts, each preceded by its length: tells events apart where room counts. */
+    public static long fingerprint(String... parts) {
+        return ByteBuffer.wrap(digest(parts)).getLong();
+    }
+
+    private static byte[] digest(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
+        return digest.digest();
     }
 
     private static MessageDigest sha256() {

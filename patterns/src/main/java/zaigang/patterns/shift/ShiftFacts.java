@@ -1,8 +1,8 @@
 package zaigang.patterns.shift;
 
 import java.util.List;
-import zaigang.patterns.episode.FixMark;
 import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.WorkEvent;
 
 /**
  * Everything that fixes and punches say about one closed shift. What exemptions take from it is worked out later, so that a late one
@@ -22,7 +22,9 @@ import zaigang.patterns.event.RosterEntry;
  * @param mockFixes times of mock fixes of any device in the shift, in order
  * @param transitions in time order
  * @param quality what the track is worth
- * @param marks the usable fixes in the shift; empty if no rule can ever hold on it
+ * @param alive where a usable fix lies no more than five minutes away, in order
+ * @param work meetings joined and tasks completed in the shift, in time order, each event once
+ * @param marks the usable fixes in the shift; empty if no rule may hold on it
  */
 public record ShiftFacts(
         String shiftId,
@@ -39,6 +41,8 @@ public record ShiftFacts(
         List<Long> mockFixes,
         List<Transition> transitions,
         TrackQuality quality,
+        List<Span> alive,
+        List<WorkEvent> work,
         List<FixMark> marks) {
 
     /**
@@ -78,7 +82,7 @@ public record ShiftFacts(
         return (double) (insideMs + outsideMs) / span().length();
     }
 
-    /** Whether any rule could hold if there were no exemptions at all. */
+    /** Whether any rule on fixes and punches could hold if there were no exemptions at all. */
     public boolean mayMatter() {
         return !absences.isEmpty()
                 || !jumps.isEmpty()
@@ -90,6 +94,11 @@ public record ShiftFacts(
 
     /** The same without its fixes. */
     public ShiftFacts withoutMarks() {
+        return withMarks(List.of());
+    }
+
+    /** The same with its fixes. */
+    ShiftFacts withMarks(List<FixMark> fixes) {
         return new ShiftFacts(
                 shiftId,
                 employee,
@@ -105,6 +114,8 @@ public record ShiftFacts(
                 mockFixes,
                 transitions,
                 quality,
-                List.of());
+                alive,
+                work,
+                fixes);
     }
 }

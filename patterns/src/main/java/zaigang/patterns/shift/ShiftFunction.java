@@ -20,18 +20,22 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import zaigang.geo.track.Fix;
+import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.verification.Replayed;
 
 /**
- * From dense to sparse: keyed by employee, it gathers fixes, punches and decisions on exemptions and turns them into judgements of shifts
- * and the few steps that patterns see. Nothing is judged when it arrives. Every punch, end of a shift and exemption sets a timer at the
- * instant from which it counts, and a timer only drains what is due by then into pure folds; so neither the order of arrival nor the
- * runtime mode can change a result. A judgement's records carry its moment as timestamp.
+ * From dense to sparse: keyed by employee, it gathers fixes and whatever else says something about a shift, and turns them into
+ * judgements of shifts and the few steps that patterns see. Nothing is judged when it arrives. Every end of a shift and every fact sets a
+ * timer at the instant from which it counts, and a timer only drains what is due by then into pure folds; so neither the order of arrival
+ * nor the runtime mode can change a result. A judgement's records carry its moment as timestamp.
  */
-public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock, EmployeeEvent, ShiftStep> {
+public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock, ShiftEvent, ShiftStep> {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +43,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     public static final OutputTag<Judgement> JUDGEMENTS =
             new OutputTag<>("judgements", TypeInformation.of(Judgement.class));
 
-    /** Events that are well formed but cannot be used. */
+    /** Fixes that cannot be used, a letter for all of a day. */
     public static final OutputTag<Rejection> REJECTED =
             new OutputTag<>("rejected", TypeInformation.of(Rejection.class));
 
@@ -52,16 +56,17 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     private final ShiftSettings settings;
 
     private transient ShiftJudge judge;
-    private transient ShiftMachine machine;
+    private transient Raise raise;
     private transient long signalGapMs;
 
     private transient ValueState<RosterEntry> roster;
     private transient FixStore fixes;
     private transient ValueState<Long> nextForget;
-    private transient ListState<Punch> punches;
-    private transient ValueState<Punch> open;
+    private transient ListState<Punch> open;
     private transient ListState<ClosedShift> waiting;
-    private transient ListState<Exemption> newDecisions;
+    private transient ListState<ShiftEvent> news;
+    private transient ListState<WorkEvent> work;
+    private transient MapState<Long, Watch> watched;
     private transient ValueState<Long> drainedTo;
     private transient ShiftMemory memory;
     private transient StrayFixes strays;
@@ -76,27 +81,32 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     @Override
     public void open(OpenContext context) {
         judge = new ShiftJudge(settings.policy(), settings.sites());
-        machine = new ShiftMachine(
-                settings.policy().shift().maxLength().toMillis(),
-                settings.policy().shift().minRestart().toMillis());
+        raise = new Raise(settings.policy(), judge);
         signalGapMs = settings.policy().fence().signalGap().toMillis();
         roster = value("roster", RosterEntry.class);
         fixes = new FixStore(getRuntimeContext()
                 .getListState(
                         new ListStateDescriptor<>("fixes", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
         nextForget = value("next-forget", Long.class);
-        punches = list("punches", Punch.class);
-        open = value("open", Punch.class);
+        open = list("open", Punch.class);
         waiting = list("waiting", ClosedShift.class);
-        newDecisions = list("new-decisions", Exemption.class);
+        news = list("news", ShiftEvent.class);
+        work = list("work", WorkEvent.class);
+        watched = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("watched", Types.LONG, TypeInformation.of(Watch.class)));
         drainedTo = value("drained-to", Long.class);
         long horizonMs = settings.revisionHorizonMs();
+        Horizon horizon = new Horizon(horizonMs, value("next-forget-judged", Long.class));
         memory = new ShiftMemory(
-                horizonMs,
-                list("judged", ShiftFacts.class),
-                list("decisions", Exemption.class),
-                getRuntimeContext().getMapState(new MapStateDescriptor<>("used-punches", Types.STRING, Types.LONG)),
-                value("next-forget-judged", Long.class));
+                horizon,
+                new Decisions(list("decisions", Exemption.class), horizon),
+                new ShiftMemory.Kept(
+                        map("judged", ShiftFacts.class),
+                        map("kept-fixes", KeptFixes.class),
+                        value("next-drop", Long.class),
+                        map("verifications", Verification.class),
+                        map("devices", DeviceUse.class),
+                        map("replayed", Replayed.class)));
         strays = new StrayFixes(
                 horizonMs, counts("late-fixes"), counts("unknown-fixes"), value("forget-strays", Long.class));
         droppedUnread = getRuntimeContext().getMetricGroup().counter("fixesDroppedUnread");
@@ -109,6 +119,10 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
 
     private <T> ListState<T> list(String name, Class<T> type) {
         return getRuntimeContext().getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
+    }
+
+    private <T> MapState<String, T> map(String name, Class<T> type) {
+        return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type)));
     }
 
     private MapState<Long, Long> counts(String name) {
@@ -150,27 +164,43 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     @Override
-    public void processElement2(EmployeeEvent event, Context context, Collector<ShiftStep> out) throws Exception {
+    public void processElement2(ShiftEvent event, Context context, Collector<ShiftStep> out) throws Exception {
         if (event.roster() != null) {
             roster.update(event.roster());
             if (!event.roster().geofenced()) {
                 droppedUnread.inc(fixes.count());
                 fixes.clear();
             }
-            return;
-        }
-        long passed = passed(context);
-        if (event.punch() != null) {
-            if (event.time() <= passed && roster.value() != null) {
-                context.output(REJECTED, Strays.late(event.punch(), passed));
-                return;
+        } else if (event.opened() != null) {
+            open.add(event.opened());
+            if (settings.raises() && raise.isOn()) {
+                lookAt(raise.firstLook(event.opened()), event.opened(), context);
             }
-            punches.add(event.punch());
-            setTimers(event.punch(), context);
+        } else if (event.closed() != null) {
+            close(event.closed(), context);
+        } else if (event.work() != null) {
+            work.add(event.work());
+            if (nextForget.value() == null) {
+                forgetAt(event.moment() + signalGapMs, context);
+            }
         } else {
-            newDecisions.add(event.exemption());
-            context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
+            news.add(event);
+            context.timerService().registerEventTimeTimer(Math.max(event.moment(), passed(context) + 1));
         }
+    }
+
+    /** The instants at which something is due are set now: in BATCH, timers that are set while timers fire are dropped. */
+    private void close(ClosedShift shift, Context context) throws Exception {
+        waiting.add(shift);
+        List<Punch> stillOpen = new ArrayList<>();
+        for (Punch clockIn : open.get()) {
+            if (clockIn.time() != shift.clockIn().time()) {
+                stillOpen.add(clockIn);
+            }
+        }
+        open.update(stillOpen);
+        context.timerService().registerEventTimeTimer(shift.end() + signalGapMs);
+        context.timerService().registerEventTimeTimer(shift.end() + settings.keepFixesMs());
     }
 
     /**
@@ -183,19 +213,6 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         return drained == null ? watermark : Math.max(drained, watermark);
     }
 
-    /**
-     * Sets a timer for every instant at which something may be due because of a punch. They can't wait until it is due: in BATCH, timers
-     * that are set while timers fire are dropped.
-     */
-    private void setTimers(Punch punch, Context context) {
-        context.timerService().registerEventTimeTimer(punch.time());
-        context.timerService().registerEventTimeTimer(punch.time() + signalGapMs);
-        if (punch.kind() == Punch.Kind.CLOCK_IN) {
-            context.timerService().registerEventTimeTimer(machine.timeout(punch));
-            context.timerService().registerEventTimeTimer(machine.timeout(punch) + signalGapMs);
-        }
-    }
-
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
         RosterEntry employee = roster.value();
@@ -203,58 +220,71 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             rejectAll(now, context);
         } else if (drainedTo.value() == null || drainedTo.value() < now) {
             drainedTo.update(now);
-            List<Exemption> news = learn(now, context);
-            advanceShifts(now, context);
+            memory.dropFixes(now, judge);
+            Touched touched = learn(now, context);
             Set<String> fresh = judgeDue(employee, now, context, out);
-            revise(news, fresh, now, context, out);
+            revise(touched, fresh, now, context, out);
+            raise(employee, touched, now, context, out);
         }
         memory.forget(now, context.timerService());
         strays.forget(now);
         forgetFixes(now, context);
     }
 
-    /** Moves the decisions that are known by now to the others. A late one is known as soon as it is here. */
-    private List<Exemption> learn(long now, OnTimerContext context) throws Exception {
-        List<Exemption> news = new ArrayList<>();
-        List<Exemption> later = new ArrayList<>();
-        for (Exemption decision : newDecisions.get()) {
-            (decision.time() <= now ? news : later).add(decision);
+    /** Of which shifts something new is known. */
+    private record Touched(List<Span> exempted, List<Long> instants, Set<String> punches) {
+
+        boolean isNothing() {
+            return exempted.isEmpty() && instants.isEmpty() && punches.isEmpty();
         }
-        if (!news.isEmpty()) {
-            newDecisions.update(later);
-            for (Exemption decision : news) {
-                memory.add(decision, context.timerService());
-            }
+
+        boolean concerns(ShiftFacts facts, Span stretch) {
+            return exempted.stream().anyMatch(span -> span.intersect(stretch).length() > 0)
+                    || instants.stream().anyMatch(facts.span()::contains)
+                    || (facts.shift().clockOut() != null
+                            && punches.contains(facts.shift().clockOut().eventId()));
         }
-        return news;
     }
 
-    private void advanceShifts(long now, OnTimerContext context) throws Exception {
-        List<Punch> due = new ArrayList<>();
-        List<Punch> later = new ArrayList<>();
-        for (Punch punch : punches.get()) {
-            (punch.time() <= now ? due : later).add(punch);
+    /** Moves the facts that are known by now to the others. A late one is known as soon as it is here. */
+    private Touched learn(long now, OnTimerContext context) throws Exception {
+        List<Exemption> decided = new ArrayList<>();
+        List<Long> instants = new ArrayList<>();
+        Set<String> punches = new HashSet<>();
+        List<ShiftEvent> later = new ArrayList<>();
+        List<ShiftEvent> due = new ArrayList<>();
+        for (ShiftEvent event : news.get()) {
+            (event.moment() <= now ? due : later).add(event);
         }
         if (!due.isEmpty()) {
-            punches.update(later);
-            due = memory.use(due, context.timerService());
+            news.update(later);
+            due.sort(java.util.Comparator.comparingLong(ShiftEvent::moment));
         }
-        Punch before = open.value();
-        if (due.isEmpty() && before == null) {
-            return;
+        List<Replayed> replayed = new ArrayList<>();
+        for (ShiftEvent event : due) {
+            if (event.exemption() != null) {
+                memory.decisions().add(event.exemption(), context.timerService());
+                decided.add(event.exemption());
+            } else if (event.verification() != null) {
+                memory.add(event.verification(), context.timerService());
+                instants.add(event.verification().at());
+            } else if (event.device() != null) {
+                memory.add(event.device(), context.timerService());
+                instants.add(event.device().time());
+                punches.add(event.device().eventId());
+            } else {
+                replayed.add(event.replayed());
+            }
         }
-        ShiftMachine.Outcome outcome = machine.advance(before, due, now);
-        for (ShiftMachine.Misplaced misplaced : outcome.misplaced()) {
-            context.output(REJECTED, Strays.misplaced(misplaced));
+        for (Replayed one : replayed) {
+            memory.add(one);
+            Verification verification = memory.verification(one.eventId());
+            if (verification != null) {
+                instants.add(verification.at());
+            }
         }
-        for (ClosedShift shift : outcome.closed()) {
-            waiting.add(shift);
-        }
-        if (outcome.open() == null) {
-            open.clear();
-        } else if (!outcome.open().equals(before)) {
-            open.update(outcome.open());
-        }
+        List<Span> exempted = decided.isEmpty() ? List.of() : memory.decisions().touchedBy(decided);
+        return new Touched(exempted, instants, punches);
     }
 
     /** Judges the shifts whose stretch is complete; returns their ids. */
@@ -271,12 +301,13 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             }
             anyDue = true;
             if (moment <= settings.until()) {
-                ShiftFacts facts = judge.judge(shift, fixes.in(judge.stretch(shift.span())), employee);
-                memory.add(facts, context.timerService());
+                ShiftFacts facts = judge.judge(shift, fixes.in(judge.stretch(shift.span())), employee, workSoFar());
+                memory.add(facts, shift.end() + settings.keepFixesMs(), context.timerService());
                 fresh.add(facts.shiftId());
                 judgedShifts.inc();
-                emit(facts, now, context, out);
+                emit(memory.judgement(now, false, facts, judge), context, out);
             }
+            watched.remove(shift.clockIn().time());
         }
         if (anyDue) {
             waiting.update(left);
@@ -284,55 +315,103 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         return fresh;
     }
 
-    /** Judges again what new decisions touch. */
-    private void revise(
-            List<Exemption> news, Set<String> fresh, long now, OnTimerContext context, Collector<ShiftStep> out)
+    private List<WorkEvent> workSoFar() throws Exception {
+        List<WorkEvent> all = new ArrayList<>();
+        work.get().forEach(all::add);
+        return all;
+    }
+
+    /** Judges again what new facts touch. */
+    private void revise(Touched touched, Set<String> fresh, long now, OnTimerContext context, Collector<ShiftStep> out)
             throws Exception {
-        if (news.isEmpty()) {
+        if (touched.isNothing()) {
             return;
         }
-        Set<String> ids = new HashSet<>();
-        news.forEach(decision -> ids.add(decision.exemptionId()));
-        List<Span> touched = new ArrayList<>();
-        for (Exemption decision : memory.decisions()) {
-            if (ids.contains(decision.exemptionId())) {
-                touched.add(new Span(decision.from(), decision.to()));
-            }
-        }
         for (ShiftFacts facts : memory.judged()) {
-            Span stretch = judge.stretch(facts.span());
-            if (!fresh.contains(facts.shiftId())
-                    && touched.stream().anyMatch(span -> span.intersect(stretch).length() > 0)) {
-                emit(facts, now, context, out);
+            if (!fresh.contains(facts.shiftId()) && touched.concerns(facts, judge.stretch(facts.span()))) {
+                emit(memory.judgement(now, false, facts, judge), context, out);
             }
         }
     }
 
-    private void emit(ShiftFacts facts, long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
-        Span stretch = judge.stretch(facts.span());
-        Exemptions exemptions = Exemptions.asOf(memory.decisions(), now).within(stretch);
-        Judgement judgement =
-                new Judgement(now, facts, exemptions, Accounting.of(facts, exemptions, settings.policy()));
+    private static void emit(Judgement judgement, OnTimerContext context, Collector<ShiftStep> out) {
         context.output(JUDGEMENTS, judgement);
         ShiftStep.of(judgement).forEach(out::collect);
     }
 
-    /** Forgets every fix that no shift, open, waiting or still to come, can need. */
+    /**
+     * Live, tells of an absence while it goes on, and takes that back where an exemption explains it. What came by then counts, whenever
+     * it came, so that a job that catches up tells the same.
+     */
+    private void raise(
+            RosterEntry employee, Touched touched, long now, OnTimerContext context, Collector<ShiftStep> out)
+            throws Exception {
+        for (Watch watch : goingOn(now)) {
+            if (watch.isRaised()) {
+                Span stretch = judge.stretch(new Span(watch.clockIn().time(), watch.raisedAt()));
+                if (touched.exempted().stream()
+                        .anyMatch(span -> span.intersect(stretch).length() > 0)) {
+                    ShiftFacts facts = judge.judgeOpen(watch.clockIn(), watch.raisedAt(), fixes.in(stretch), employee);
+                    emit(memory.judgement(now, true, facts, judge), context, out);
+                }
+            } else if (watch.nextLook() <= now) {
+                look(watch, employee, now, context, out);
+            }
+        }
+    }
+
+    /** The watched shifts that have not ended by now, even if it is known already when they will have. */
+    private List<Watch> goingOn(long now) throws Exception {
+        List<Watch> found = new ArrayList<>();
+        for (Watch watch : watched.values()) {
+            found.add(watch);
+        }
+        for (ClosedShift shift : waiting.get()) {
+            found.removeIf(watch -> shift.end() <= now
+                    && watch.clockIn().time() == shift.clockIn().time());
+        }
+        return found;
+    }
+
+    private void look(Watch watch, RosterEntry employee, long now, OnTimerContext context, Collector<ShiftStep> out)
+            throws Exception {
+        Span stretch = judge.stretch(new Span(watch.clockIn().time(), now));
+        Raise.Look look = raise.look(
+                watch.clockIn(),
+                now,
+                fixes.in(stretch),
+                employee,
+                memory.decisions().asOf(now));
+        if (look.facts() != null) {
+            watched.put(watch.clockIn().time(), watch.raised(look.facts().span().to()));
+            emit(memory.judgement(now, true, look.facts(), judge), context, out);
+        } else if (look.again() == Long.MAX_VALUE) {
+            watched.remove(watch.clockIn().time());
+        } else {
+            lookAt(look.again(), watch.clockIn(), context);
+        }
+    }
+
+    private void lookAt(long time, Punch clockIn, Context context) throws Exception {
+        watched.put(clockIn.time(), new Watch(clockIn, time, Long.MIN_VALUE));
+        context.timerService().registerEventTimeTimer(time);
+    }
+
+    /** Forgets every fix, and every thing done, that no shift, open, waiting or still to come, can need. */
     private void forgetFixes(long now, OnTimerContext context) throws Exception {
         long watermark = context.timerService().currentWatermark();
         long needed = watermark;
-        for (Punch punch : punches.get()) {
-            needed = Math.min(needed, punch.time());
-        }
-        boolean inShift = open.value() != null;
-        if (inShift) {
-            needed = Math.min(needed, open.value().time());
+        boolean inShift = false;
+        for (Punch clockIn : open.get()) {
+            needed = Math.min(needed, clockIn.time());
+            inShift = true;
         }
         for (ClosedShift shift : waiting.get()) {
             needed = Math.min(needed, shift.clockIn().time());
             inShift = true;
         }
         long left = fixes.forgetBefore(needed == Long.MAX_VALUE ? needed : needed - signalGapMs);
+        left = Math.min(left, forgetWork(needed));
         Long due = nextForget.value();
         if (left == Long.MAX_VALUE || watermark == Long.MAX_VALUE) {
             // Nothing is left, or nothing can come any more: the timers of shifts see to the rest.
@@ -344,6 +423,24 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
     }
 
+    private long forgetWork(long needed) throws Exception {
+        List<WorkEvent> kept = new ArrayList<>();
+        long earliest = Long.MAX_VALUE;
+        boolean changed = false;
+        for (WorkEvent event : work.get()) {
+            if (event.time() < needed) {
+                changed = true;
+            } else {
+                kept.add(event);
+                earliest = Math.min(earliest, event.time());
+            }
+        }
+        if (changed) {
+            work.update(kept);
+        }
+        return earliest;
+    }
+
     private void forgetAt(long time, Context context) throws Exception {
         nextForget.update(time);
         context.timerService().registerEventTimeTimer(time);
@@ -351,16 +448,8 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
 
     /** Nobody in the roster has this id: nothing of it can be used. */
     private void rejectAll(long now, OnTimerContext context) throws Exception {
-        for (Punch punch : punches.get()) {
-            context.output(REJECTED, Strays.unknown(punch));
-        }
-        for (Exemption exemption : newDecisions.get()) {
-            context.output(REJECTED, Strays.unknown(exemption));
-        }
         Map<Long, Long> days = FixStore.countByDay(fixes.all());
         reject(strays.addUnknown(context.getCurrentKey(), days, now, context.timerService()), context);
-        punches.clear();
-        newDecisions.clear();
         fixes.clear();
     }
 }

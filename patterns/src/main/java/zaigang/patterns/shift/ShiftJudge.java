@@ -1,7 +1,11 @@
 package zaigang.patterns.shift;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import zaigang.geo.Datum;
 import zaigang.geo.Position;
 import zaigang.geo.fence.Evidence;
@@ -14,9 +18,12 @@ import zaigang.geo.site.Sites;
 import zaigang.geo.track.CleanTrack;
 import zaigang.geo.track.Fix;
 import zaigang.geo.track.TrackCleaner;
-import zaigang.patterns.episode.FixMark;
+import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.verification.Replayed;
 
 /**
  * The judgement of one closed shift: a pure function of its punches, the fixes of its stretch, the employee's sites and the policy. The
@@ -26,6 +33,9 @@ public final class ShiftJudge {
 
     /** No datum of those known lies farther from another one than this, in metres; between WGS84 and BD-09 it is up to 1.4 km. */
     private static final double FARTHEST_SHIFT_M = 2_000;
+
+    /** A verification counts as missed only if a usable fix lies no farther from it than this. */
+    private static final long FIX_NEAR_MS = 300_000;
 
     private final Policy policy;
     private final Sites sites;
@@ -52,14 +62,36 @@ public final class ShiftJudge {
         return new Span(shift.from() - signalGapMs, shift.to() + signalGapMs);
     }
 
+    /** The thresholds it goes by. */
+    Policy policy() {
+        return policy;
+    }
+
     /**
      * Judges one shift.
      *
      * @param shift the shift
      * @param fixes fixes of the employee, any device, any order; those outside the stretch are not looked at
      * @param employee the roster's entry
+     * @param work what may speak for the employee, any order; what lies outside the shift is not looked at
      */
-    public ShiftFacts judge(ClosedShift shift, List<Fix> fixes, RosterEntry employee) {
+    public ShiftFacts judge(ClosedShift shift, List<Fix> fixes, RosterEntry employee, List<WorkEvent> work) {
+        return judge(shift, !shift.timedOut(), fixes, employee, work);
+    }
+
+    /**
+     * Judges a shift that still goes on, as if it ended at an instant: with nothing that is known later.
+     *
+     * @param clockIn the punch that opened it
+     * @param until milliseconds since the epoch, after the clock-in
+     */
+    ShiftFacts judgeOpen(Punch clockIn, long until, List<Fix> fixes, RosterEntry employee) {
+        List<Fix> known = fixes.stream().filter(fix -> fix.time() <= until).toList();
+        return judge(new ClosedShift(clockIn, null, until), true, known, employee, List.of());
+    }
+
+    private ShiftFacts judge(
+            ClosedShift shift, boolean judged, List<Fix> fixes, RosterEntry employee, List<WorkEvent> work) {
         PermittedArea area = areaOf(employee);
         Span stretch = stretch(shift.span());
         List<Fix> inStretch = new ArrayList<>(fixes.size());
@@ -70,11 +102,10 @@ public final class ShiftJudge {
         }
         CleanTrack track = cleaner.clean(inStretch, shift.clockIn().deviceId(), area);
         List<FencedFix> fenced = machine.run(track.usable(), area);
-        boolean judged = !shift.timedOut();
         Ledger ledger = judged ? Ledger.of(shift.span(), fenced) : Ledger.unknown(shift.span());
         List<AbsenceFacts> absences = judged ? absences(fenced, ledger, area) : List.of();
         String siteId = siteOf(shift, employee);
-        ShiftFacts facts = new ShiftFacts(
+        return new ShiftFacts(
                 Ids.shift(employee.employeeId(), shift.clockIn().time()),
                 employee,
                 shift,
@@ -84,13 +115,50 @@ public final class ShiftJudge {
                 ledger.insideMs(),
                 ledger.outsideMs(),
                 absences,
-                judged ? new PunchJudge(policy.rules().punchOffSite(), area).around(shift, fenced) : List.of(),
+                judged && !shift.timedOut()
+                        ? new PunchJudge(policy.rules().punchOffSite(), area).around(shift, fenced)
+                        : List.of(),
                 judged ? new JumpFinder(policy.rules().locationJump(), signalGapMs).find(fenced) : List.of(),
                 mockFixes(track, shift.span()),
                 judged ? transitions(fenced, shift.span()) : List.of(),
                 quality(track, fenced, absences, shift.span(), area),
+                alive(fenced),
+                workIn(shift.span(), work),
                 marks(fenced, shift.span()));
-        return facts.mayMatter() ? facts : facts.withoutMarks();
+    }
+
+    /** Sets a verification beside the shift it is about. */
+    CheckedVerification check(Verification verification, Replayed replayed, ShiftFacts facts) {
+        long at = verification.at();
+        Breaks breaks = Breaks.of(facts.span(), ZoneId.of(facts.zone()), policy);
+        return new CheckedVerification(
+                verification,
+                verification.siteId() != null && facts.employee().siteIds().contains(verification.siteId()),
+                facts.alive().stream().anyMatch(span -> span.contains(at)),
+                breaks.windows().stream()
+                        .flatMap(window -> window.spans().stream())
+                        .anyMatch(span -> span.contains(at)),
+                replayed);
+    }
+
+    /** Where a usable fix is near: both ends of the five minutes count. */
+    private static List<Span> alive(List<FencedFix> fenced) {
+        return Span.union(fenced.stream()
+                .map(fix -> new Span(fix.time() - FIX_NEAR_MS, fix.time() + FIX_NEAR_MS + 1))
+                .toList());
+    }
+
+    /** Of copies of an event the earliest counts. */
+    private static List<WorkEvent> workIn(Span shift, List<WorkEvent> work) {
+        Set<String> events = new HashSet<>();
+        return work.stream()
+                .filter(event -> shift.contains(event.time()))
+                .sorted(Comparator.comparingLong(WorkEvent::time)
+                        .thenComparing(WorkEvent::kind)
+                        .thenComparing(WorkEvent::eventId)
+                        .thenComparing(WorkEvent::ref))
+                .filter(event -> events.add(event.kind().stream().label() + event.eventId()))
+                .toList();
     }
 
     private List<AbsenceFacts> absences(List<FencedFix> fenced, Ledger ledger, PermittedArea area) {
@@ -153,7 +221,7 @@ public final class ShiftJudge {
             }
             before = fix.state();
         }
-        transitions.sort(java.util.Comparator.comparingLong(Transition::time).thenComparing(Transition::kind));
+        transitions.sort(Comparator.comparingLong(Transition::time).thenComparing(Transition::kind));
         return transitions;
     }
 

@@ -1,153 +1,229 @@
 package zaigang.patterns.shift;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
-import zaigang.patterns.event.Exemption;
-import zaigang.patterns.event.Punch;
+import zaigang.patterns.device.DeviceUse;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.verification.Replayed;
 
 /**
- * What is kept of an employee so that judged shifts can be revised: their facts, the decisions on exemptions, and the ids of punches that
- * were used. Whatever is older than the revision horizon can change nothing any more: a timer at the horizon forgets it, so that nothing
- * is left of those who come no more. A replay has no horizon and no such timer.
+ * What is kept of an employee so that judged shifts can be revised: their facts, the decisions on exemptions, verifications, and what is
+ * known of devices. Whatever is older than the revision horizon can change nothing any more. The fixes of shifts that no rule may hold on
+ * are dropped much sooner.
  */
 final class ShiftMemory {
 
-    private final long horizonMs;
-    private final ListState<ShiftFacts> judged;
-    private final ListState<Exemption> decisions;
-    private final MapState<String, Long> usedPunches;
-    private final ValueState<Long> nextForget;
+    private final Horizon horizon;
+    private final Decisions decisions;
+    private final Kept kept;
 
     /**
-     * @param horizonMs milliseconds for which things are kept after their end; {@link Long#MAX_VALUE} for ever
-     * @param judged facts of judged shifts
-     * @param decisions decisions on exemptions that are known by now
-     * @param usedPunches times of punches, by event id
-     * @param nextForget when the next of them reaches the horizon
+     * Where things lie.
+     *
+     * @param judged facts of judged shifts, by shift, without their fixes
+     * @param fixes usable fixes of judged shifts, by shift
+     * @param nextDrop when the next of these are dropped unless they are needed
+     * @param verifications by event
+     * @param devices by punch
+     * @param replayed by verification
      */
-    ShiftMemory(
-            long horizonMs,
-            ListState<ShiftFacts> judged,
-            ListState<Exemption> decisions,
-            MapState<String, Long> usedPunches,
-            ValueState<Long> nextForget) {
-        this.horizonMs = horizonMs;
-        this.judged = judged;
+    record Kept(
+            MapState<String, ShiftFacts> judged,
+            MapState<String, KeptFixes> fixes,
+            ValueState<Long> nextDrop,
+            MapState<String, Verification> verifications,
+            MapState<String, DeviceUse> devices,
+            MapState<String, Replayed> replayed) {}
+
+    ShiftMemory(Horizon horizon, Decisions decisions, Kept kept) {
+        this.horizon = horizon;
         this.decisions = decisions;
-        this.usedPunches = usedPunches;
-        this.nextForget = nextForget;
+        this.kept = kept;
     }
 
-    void add(ShiftFacts facts, TimerService timers) throws Exception {
-        judged.add(facts);
-        forgetAfter(facts.span().to(), timers);
+    Decisions decisions() {
+        return decisions;
     }
 
-    void add(Exemption decision, TimerService timers) throws Exception {
-        decisions.add(decision);
-        forgetAfter(decision.to(), timers);
-    }
-
-    /** Of punches that are due, those whose event ids were not used before, which they are now; in time order. */
-    List<Punch> use(List<Punch> due, TimerService timers) throws Exception {
-        Set<String> used = new HashSet<>();
-        for (Punch punch : due) {
-            if (usedPunches.contains(punch.eventId())) {
-                used.add(punch.eventId());
+    /**
+     * Keeps a shift that was judged.
+     *
+     * @param dropAt when its fixes are dropped unless a rule may hold on it by then
+     */
+    void add(ShiftFacts facts, long dropAt, TimerService timers) throws Exception {
+        kept.judged().put(facts.shiftId(), facts.withoutMarks());
+        horizon.watch(facts.span().to(), timers);
+        if (!facts.marks().isEmpty()) {
+            kept.fixes().put(facts.shiftId(), new KeptFixes(dropAt, MarkPack.pack(facts.marks())));
+            Long next = kept.nextDrop().value();
+            if (next == null || dropAt < next) {
+                kept.nextDrop().update(dropAt);
             }
         }
-        List<Punch> fresh = ShiftMachine.distinct(due, used);
-        for (Punch punch : fresh) {
-            usedPunches.put(punch.eventId(), punch.time());
-            forgetAfter(punch.time(), timers);
+    }
+
+    void add(Verification verification, TimerService timers) throws Exception {
+        kept.verifications().put(verification.eventId(), verification);
+        horizon.watch(lastOf(verification), timers);
+    }
+
+    private static long lastOf(Verification verification) {
+        return Math.max(verification.time(), verification.at());
+    }
+
+    void add(DeviceUse use, TimerService timers) throws Exception {
+        if (use.others() == 0) {
+            kept.devices().remove(use.eventId());
+        } else {
+            kept.devices().put(use.eventId(), use);
+            horizon.watch(use.time(), timers);
         }
-        return fresh;
     }
 
+    void add(Replayed replayed) throws Exception {
+        if (replayed.holds()) {
+            kept.replayed().put(replayed.eventId(), replayed);
+        } else {
+            kept.replayed().remove(replayed.eventId());
+        }
+    }
+
+    /** Facts of judged shifts, without their fixes. */
     Iterable<ShiftFacts> judged() throws Exception {
-        return judged.get();
+        return kept.judged().values();
     }
 
-    /** Every decision that is kept. */
-    List<Exemption> decisions() throws Exception {
-        List<Exemption> all = new ArrayList<>();
-        decisions.get().forEach(all::add);
-        return all;
+    /** The verification of an event; null if it is not kept. */
+    Verification verification(String eventId) throws Exception {
+        return kept.verifications().get(eventId);
     }
 
-    private void forgetAfter(long end, TimerService timers) throws Exception {
-        if (horizonMs == Long.MAX_VALUE) {
+    /** All that is known at a moment of a shift that was judged before, or is now. */
+    Judgement judgement(long moment, boolean open, ShiftFacts facts, ShiftJudge judge) throws Exception {
+        Exemptions exemptions = decisions.asOf(moment).within(judge.stretch(facts.span()));
+        List<CheckedVerification> verifications = verificationsIn(facts, judge);
+        List<DeviceUse> devices = devicesOf(facts);
+        ShiftFacts shown = facts;
+        if (mayMatter(facts, verifications, devices)) {
+            KeptFixes fixes = facts.marks().isEmpty() ? kept.fixes().get(facts.shiftId()) : null;
+            shown = fixes == null ? facts : facts.withMarks(MarkPack.unpack(fixes.packed()));
+        } else if (!facts.marks().isEmpty()) {
+            shown = facts.withoutMarks();
+        }
+        return new Judgement(
+                moment,
+                open,
+                shown,
+                exemptions,
+                Accounting.of(facts, exemptions, judge.policy()),
+                verifications,
+                devices);
+    }
+
+    private static boolean mayMatter(
+            ShiftFacts facts, List<CheckedVerification> verifications, List<DeviceUse> devices) {
+        return facts.mayMatter()
+                || !devices.isEmpty()
+                || verifications.stream().anyMatch(CheckedVerification::mayMatter);
+    }
+
+    private List<CheckedVerification> verificationsIn(ShiftFacts facts, ShiftJudge judge) throws Exception {
+        List<CheckedVerification> found = new ArrayList<>();
+        for (Verification verification : kept.verifications().values()) {
+            if (facts.span().contains(verification.at())) {
+                found.add(judge.check(verification, kept.replayed().get(verification.eventId()), facts));
+            }
+        }
+        found.sort(Comparator.comparingLong(CheckedVerification::at)
+                .thenComparing(check -> check.verification().eventId()));
+        return found;
+    }
+
+    private List<DeviceUse> devicesOf(ShiftFacts facts) throws Exception {
+        List<DeviceUse> found = new ArrayList<>();
+        for (DeviceUse use : kept.devices().values()) {
+            if (facts.shift().has(use)) {
+                found.add(use);
+            }
+        }
+        found.sort(Comparator.comparingLong(DeviceUse::time).thenComparing(DeviceUse::eventId));
+        return found;
+    }
+
+    /** Drops the fixes of shifts on which no rule may hold by now. */
+    void dropFixes(long now, ShiftJudge judge) throws Exception {
+        Long next = kept.nextDrop().value();
+        if (next == null || next > now) {
             return;
         }
-        long time = end + horizonMs;
-        Long next = nextForget.value();
-        if (next == null || time < next) {
-            nextForget.update(time);
-            timers.registerEventTimeTimer(time);
+        kept.nextDrop().clear();
+        long following = Long.MAX_VALUE;
+        Map<String, KeptFixes> needed = new HashMap<>();
+        List<String> dropped = new ArrayList<>();
+        for (Map.Entry<String, KeptFixes> entry : kept.fixes().entries()) {
+            KeptFixes fixes = entry.getValue();
+            if (fixes.dropAt() > now) {
+                following = Math.min(following, fixes.dropAt());
+                continue;
+            }
+            ShiftFacts facts = kept.judged().get(entry.getKey());
+            if (mayMatter(facts, verificationsIn(facts, judge), devicesOf(facts))) {
+                needed.put(entry.getKey(), new KeptFixes(Long.MAX_VALUE, fixes.packed()));
+            } else {
+                dropped.add(entry.getKey());
+            }
+        }
+        for (Map.Entry<String, KeptFixes> entry : needed.entrySet()) {
+            kept.fixes().put(entry.getKey(), entry.getValue());
+        }
+        for (String shiftId : dropped) {
+            kept.fixes().remove(shiftId);
+        }
+        if (following != Long.MAX_VALUE) {
+            kept.nextDrop().update(following);
         }
     }
 
     /** Forgets what has reached the horizon by now. */
     void forget(long now, TimerService timers) throws Exception {
-        Long next = nextForget.value();
-        if (next == null || next > now) {
+        if (!horizon.isReached(now)) {
             return;
         }
-        nextForget.clear();
-        forgetJudged(now, timers);
-        forgetDecisions(now, timers);
-        forgetPunches(now, timers);
-    }
-
-    private void forgetJudged(long now, TimerService timers) throws Exception {
-        List<ShiftFacts> kept = new ArrayList<>();
-        for (ShiftFacts facts : judged.get()) {
-            if (isKept(facts.span().to(), now, timers)) {
-                kept.add(facts);
-            }
-        }
-        judged.update(kept);
-    }
-
-    /** All decisions on an exemption go together, or an earlier one would hold again. */
-    private void forgetDecisions(long now, TimerService timers) throws Exception {
-        List<Exemption> all = decisions();
-        Map<String, Long> ends = new HashMap<>();
-        all.forEach(decision -> ends.merge(decision.exemptionId(), decision.to(), Math::max));
-        List<Exemption> kept = new ArrayList<>();
-        for (Exemption decision : all) {
-            if (isKept(ends.get(decision.exemptionId()), now, timers)) {
-                kept.add(decision);
-            }
-        }
-        decisions.update(kept);
-    }
-
-    private void forgetPunches(long now, TimerService timers) throws Exception {
+        decisions.forget(now, timers);
         List<String> old = new ArrayList<>();
-        for (Map.Entry<String, Long> punch : usedPunches.entries()) {
-            if (!isKept(punch.getValue(), now, timers)) {
-                old.add(punch.getKey());
+        for (ShiftFacts facts : kept.judged().values()) {
+            if (!horizon.keeps(facts.span().to(), now, timers)) {
+                old.add(facts.shiftId());
+            }
+        }
+        for (String shiftId : old) {
+            kept.judged().remove(shiftId);
+            kept.fixes().remove(shiftId);
+        }
+        old.clear();
+        for (Map.Entry<String, Verification> entry : kept.verifications().entries()) {
+            if (!horizon.keeps(lastOf(entry.getValue()), now, timers)) {
+                old.add(entry.getKey());
             }
         }
         for (String eventId : old) {
-            usedPunches.remove(eventId);
+            kept.verifications().remove(eventId);
+            kept.replayed().remove(eventId);
         }
-    }
-
-    private boolean isKept(long end, long now, TimerService timers) throws Exception {
-        if (end + horizonMs <= now) {
-            return false;
+        old.clear();
+        for (Map.Entry<String, DeviceUse> entry : kept.devices().entries()) {
+            if (!horizon.keeps(entry.getValue().time(), now, timers)) {
+                old.add(entry.getKey());
+            }
         }
-        forgetAfter(end, timers);
-        return true;
+        for (String eventId : old) {
+            kept.devices().remove(eventId);
+        }
     }
 }

@@ -37,7 +37,7 @@ public record ShiftStep(
         EXIT,
         /** An absence ends with an inside fix. */
         ENTER,
-        /** An absence ends without anybody seen to come back: at clock-out, or where the signal was lost. */
+        /** An absence ends without anybody seen to come back: at clock-out, where the signal was lost, or where it still goes on. */
         LOST,
         CLOCK_OUT
     }
@@ -58,7 +58,9 @@ public record ShiftStep(
             long counted = judgement.accounts().get(i).countedMs();
             add(steps, judgement, end, absence.end(), i, Long.MIN_VALUE, counted);
         }
-        add(steps, judgement, Kind.CLOCK_OUT, shift.to(), -1, Long.MIN_VALUE, 0);
+        if (!judgement.open()) {
+            add(steps, judgement, Kind.CLOCK_OUT, shift.to(), -1, Long.MIN_VALUE, 0);
+        }
         return steps;
     }
 

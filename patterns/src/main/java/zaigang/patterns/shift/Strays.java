@@ -3,7 +3,6 @@ package zaigang.patterns.shift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Origin;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
@@ -21,22 +20,45 @@ final class Strays {
         String what =
                 "%s: %s; allowed is one CLOCK_IN, then one CLOCK_OUT later than it; if the punch is right, correct the others"
                         .formatted(punch.origin(), misplaced.problem());
-        return of(punch, Rejection.Code.INVALID, what);
+        return of(Letter.of(EmployeeEvent.of(punch)), punch.time(), Rejection.Code.INVALID, what);
     }
 
-    static Rejection unknown(Punch punch) {
-        return of(punch, Rejection.Code.UNKNOWN_EMPLOYEE, unknown(punch.origin().toString(), punch.employeeId()));
-    }
-
-    static Rejection unknown(Exemption exemption) {
+    static Rejection unknown(EmployeeEvent event) {
+        Letter letter = Letter.of(event);
         return of(
-                exemption,
+                letter,
+                event.time(),
                 Rejection.Code.UNKNOWN_EMPLOYEE,
-                unknown(exemption.origin().toString(), exemption.employeeId()));
+                unknown(letter.origin().toString(), event.employeeId()));
     }
 
-    static Rejection late(Punch punch, long watermark) {
-        return of(punch, Rejection.Code.TOO_LATE, late(punch.origin(), punch.time(), watermark));
+    static Rejection late(EmployeeEvent event, long watermark) {
+        Letter letter = Letter.of(event);
+        return of(letter, event.time(), Rejection.Code.TOO_LATE, late(letter.origin(), event.time(), watermark));
+    }
+
+    /** What a dead letter shows of an event. */
+    private record Letter(Stream stream, Origin origin, String original) {
+
+        static Letter of(EmployeeEvent event) {
+            if (event.punch() != null) {
+                return new Letter(
+                        Stream.PUNCHES, event.punch().origin(), event.punch().original());
+            }
+            if (event.exemption() != null) {
+                return new Letter(
+                        Stream.EXEMPTIONS,
+                        event.exemption().origin(),
+                        event.exemption().original());
+            }
+            if (event.verification() != null) {
+                return new Letter(
+                        Stream.VERIFICATIONS,
+                        event.verification().origin(),
+                        event.verification().original());
+            }
+            return new Letter(event.work().kind().stream(), event.origin(), event.original());
+        }
     }
 
     /**
@@ -80,18 +102,16 @@ final class Strays {
                         Instant.ofEpochMilli(watermark).atOffset(ZoneOffset.UTC));
     }
 
-    private static Rejection of(Punch punch, Rejection.Code code, String message) {
-        return of(Stream.PUNCHES, punch.origin(), punch.time(), code, message, punch.original());
-    }
-
-    private static Rejection of(Exemption exemption, Rejection.Code code, String message) {
-        return of(Stream.EXEMPTIONS, exemption.origin(), exemption.time(), code, message, exemption.original());
-    }
-
-    private static Rejection of(
-            Stream stream, Origin origin, long time, Rejection.Code code, String message, String original) {
-        String where = origin.toString();
+    private static Rejection of(Letter letter, long time, Rejection.Code code, String message) {
+        String where = letter.origin().toString();
         return new Rejection(
-                Ids.of("rejection", stream.label(), where), time, code, message, stream, where, 1, original);
+                Ids.of("rejection", letter.stream().label(), where),
+                time,
+                code,
+                message,
+                letter.stream(),
+                where,
+                1,
+                letter.original());
     }
 }

@@ -158,7 +158,7 @@ class EpisodeAssemblerTest {
         Judgement judgement = day.judgement();
         Findings nothing = Findings.of(judgement, List.of(), day.policy());
         assertThat(nothing.isEmpty()).isTrue();
-        Episode episode = assembler(day).withdrawn(judgement, nothing, LONG_ABSENCE);
+        Episode episode = assembler(day).withdrawn(judgement, LONG_ABSENCE, null);
         assertThat(episode.status()).isEqualTo(Episode.Status.WITHDRAWN);
         assertThat(episode.rules()).isEmpty();
         assertThat(episode.factors()).isEmpty();
@@ -224,6 +224,6 @@ class EpisodeAssemblerTest {
         List<Signal> signals = Stream.of(signalled)
                 .map(rule -> new Signal(rule, "e1", judgement.facts().shiftId(), judgement.moment(), 0))
                 .toList();
-        return assembler(day).open(judgement, Findings.of(judgement, signals, day.policy()));
+        return assembler(day).open(judgement, Findings.of(judgement, signals, day.policy()), null);
     }
 }

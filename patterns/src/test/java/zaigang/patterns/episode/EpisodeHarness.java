@@ -14,11 +14,12 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import zaigang.patterns.cep.Signal;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Judgement;
+import zaigang.patterns.work.WorkFacts;
 
 /** Runs the episode function in its operator. */
 final class EpisodeHarness implements AutoCloseable {
 
-    private final KeyedTwoInputStreamOperatorTestHarness<String, Judgement, Signal, Episode> harness;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, Judgement, EpisodeFact, Episode> harness;
 
     EpisodeHarness(long horizonMs) throws Exception {
         this(horizonMs, null);
@@ -26,11 +27,11 @@ final class EpisodeHarness implements AutoCloseable {
 
     EpisodeHarness(long horizonMs, OperatorSubtaskState state) throws Exception {
         KeySelector<Judgement, String> ofJudgement = Judgement::employeeId;
-        KeySelector<Signal, String> ofSignal = Signal::employeeId;
+        KeySelector<EpisodeFact, String> ofFact = EpisodeFact::employeeId;
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new EpisodeFunction(Policy.defaults(), Episode.Source.LIVE, horizonMs)),
                 ofJudgement,
-                ofSignal,
+                ofFact,
                 Types.STRING);
         Configuration noGenericTypes = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
         harness.getExecutionConfig().configure(noGenericTypes, getClass().getClassLoader());
@@ -45,7 +46,11 @@ final class EpisodeHarness implements AutoCloseable {
     }
 
     void send(Signal signal) throws Exception {
-        harness.processElement2(signal, signal.moment());
+        harness.processElement2(EpisodeFact.of(signal), signal.moment());
+    }
+
+    void send(WorkFacts work) throws Exception {
+        harness.processElement2(EpisodeFact.of(work), work.window().end());
     }
 
     void watermark(long time) throws Exception {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import zaigang.geo.Position;
 import zaigang.geo.track.Fix;
 import zaigang.patterns.shift.Day;
+import zaigang.patterns.shift.FixMark;
 
 class TrackLineTest {
 

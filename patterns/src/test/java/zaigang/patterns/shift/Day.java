@@ -5,17 +5,23 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.GeodesicData;
 import zaigang.geo.site.Site;
 import zaigang.geo.site.Sites;
 import zaigang.geo.track.Fix;
+import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Origin;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.verification.Replayed;
 
 /**
  * A made-up shift in Chengdu and what was seen of it. Times are local ({@code "09:00"}, {@code "09:00:01"}; {@code "+02:00"} is of the
@@ -45,6 +51,10 @@ public final class Day {
 
     private final List<Fix> fixes = new ArrayList<>();
     private final List<Exemption> exemptions = new ArrayList<>();
+    private final List<WorkEvent> work = new ArrayList<>();
+    private final List<Verification> verifications = new ArrayList<>();
+    private final Map<String, Replayed> replayed = new HashMap<>();
+    private final List<DeviceUse> devices = new ArrayList<>();
     private Policy policy = Policies.NO_BREAKS;
     private RosterEntry employee = new RosterEntry("e1", "team", List.of("office", "depot"), "boss", "Li Na", true);
     private Punch clockIn;
@@ -206,6 +216,47 @@ public final class Day {
         return this;
     }
 
+    /** A meeting joined or a task completed. */
+    public Day did(WorkEvent.Kind kind, String time) {
+        work.add(new WorkEvent("e1", kind, "w" + work.size(), "R", at(time), Long.MIN_VALUE, Long.MIN_VALUE));
+        return this;
+    }
+
+    /** The result of a check by photo, for the office. */
+    public Day verified(Verification.Outcome outcome, String time) {
+        return verified(outcome, time, "office");
+    }
+
+    /** The result of a check by photo. */
+    public Day verified(Verification.Outcome outcome, String time, String siteId) {
+        verifications.add(new Verification(
+                "v" + verifications.size(),
+                "e1",
+                at(time),
+                Verification.Kind.PHOTO,
+                outcome,
+                List.of(),
+                null,
+                Long.MIN_VALUE,
+                siteId,
+                null,
+                null));
+        return this;
+    }
+
+    /** The last verification's content had been handed in before. */
+    public Day replayed(String before, String time) {
+        String eventId = "v" + (verifications.size() - 1);
+        replayed.put(eventId, new Replayed("e1", eventId, before, at(time), at(time)));
+        return this;
+    }
+
+    /** Somebody else used the device of a punch. */
+    public Day shared(String punch, String other, String time) {
+        devices.add(new DeviceUse("e1", "in", at(punch), "phone", 1, other, at(time), at(time)));
+        return this;
+    }
+
     /** A decision on a leave. */
     public static Exemption decision(
             String eventId, String exemptionId, long decided, Span span, Exemption.Status status) {
@@ -239,14 +290,24 @@ public final class Day {
 
     /** What these fixes and the punches say. */
     public ShiftFacts facts(Collection<Fix> seen) {
-        return new ShiftJudge(policy, SITES).judge(closed(), List.copyOf(seen), employee);
+        return new ShiftJudge(policy, SITES).judge(closed(), List.copyOf(seen), employee, work);
     }
 
     /** What is left of it. */
     public Judgement judgement() {
         ShiftFacts facts = facts();
         Exemptions known = Exemptions.asOf(exemptions, Long.MAX_VALUE);
-        return new Judgement(end + 15 * MINUTE_MS, facts, known, Accounting.of(facts, known, policy));
+        return new Judgement(
+                end + 15 * MINUTE_MS,
+                false,
+                facts,
+                known,
+                Accounting.of(facts, known, policy),
+                verifications.stream()
+                        .map(verification -> new ShiftJudge(policy, SITES)
+                                .check(verification, replayed.get(verification.eventId()), facts))
+                        .toList(),
+                devices);
     }
 
     /** The policy that it is judged by. */

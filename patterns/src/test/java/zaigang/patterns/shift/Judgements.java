@@ -36,9 +36,10 @@ public final class Judgements {
                 FlinkDay.in("in" + day, "E1", at(day, "09:00")),
                 FlinkDay.out("out" + day, "E1", at(day, "18:00")),
                 at(day, "18:00"));
-        ShiftFacts facts = new ShiftJudge(policy, FlinkDay.sites()).judge(shift, fixes, FlinkDay.employee("E1"));
+        ShiftFacts facts =
+                new ShiftJudge(policy, FlinkDay.sites()).judge(shift, fixes, FlinkDay.employee("E1"), List.of());
         Exemptions exemptions = Exemptions.asOf(List.of(decisions), moment)
                 .within(new Span(shift.span().from(), shift.end() + 1));
-        return new Judgement(moment, facts, exemptions, Accounting.of(facts, exemptions, policy));
+        return Judgement.of(moment, facts, exemptions, Accounting.of(facts, exemptions, policy));
     }
 }

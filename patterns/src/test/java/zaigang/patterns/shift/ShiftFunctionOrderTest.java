@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +93,7 @@ class ShiftFunctionOrderTest {
         int rosterMissing = 2;
         for (int i = 0; i < arrivals.size(); i++) {
             if (i == crashAt) {
-                OperatorSubtaskState state = harness.snapshot();
+                ShiftHarness.Snapshot state = harness.snapshot();
                 collect(harness, result);
                 harness.close();
                 harness = new ShiftHarness(settings, state);
@@ -115,8 +114,8 @@ class ShiftFunctionOrderTest {
     }
 
     private static void collect(ShiftHarness harness, Result result) {
-        result.steps().addAll(harness.steps());
-        result.judgements().addAll(harness.judgements());
+        result.steps().addAll(harness.allSteps());
+        result.judgements().addAll(harness.allJudgements());
         for (Rejection letter : harness.rejected()) {
             if (letter.original() == null) {
                 // One letter a day, written again with a higher count.
@@ -146,7 +145,7 @@ class ShiftFunctionOrderTest {
 
     @Test
     void theDaysHaveSomethingOfEverything() throws Exception {
-        Result result = run(inOrder(), 1, FlinkDay.live(), -1);
+        Result result = withoutRaises(run(inOrder(), 1, FlinkDay.live(), -1));
         assertThat(result.judgements()).hasSize(11);
         assertThat(result.steps()).hasSize(36);
         assertThat(result.rejected())
@@ -172,9 +171,24 @@ class ShiftFunctionOrderTest {
     @Test
     void aReplayGivesTheSame() throws Exception {
         ShiftSettings replay = ShiftSettings.replay(FlinkDay.live().policy(), FlinkDay.sites(), Long.MAX_VALUE);
-        assertSame(
-                run(arrivals(new Random(1)), Long.MAX_VALUE / 2, replay, -1),
-                run(inOrder(), MINUTE, FlinkDay.live(), -1));
+        Result live = run(inOrder(), MINUTE, FlinkDay.live(), -1);
+        assertSame(run(arrivals(new Random(1)), Long.MAX_VALUE / 2, replay, -1), withoutRaises(live));
+    }
+
+    /** What is told of while a shift goes on, a replay does not tell. */
+    private static Result withoutRaises(Result live) {
+        List<Judgement> raises =
+                live.judgements().stream().filter(Judgement::open).toList();
+        assertThat(raises).hasSizeGreaterThan(3);
+        List<ShiftStep> steps = live.steps().stream()
+                .filter(step -> raises.stream()
+                        .noneMatch(raise -> raise.moment() == step.moment()
+                                && raise.facts().shiftId().equals(step.shiftId())))
+                .toList();
+        List<Judgement> judgements = live.judgements().stream()
+                .filter(judgement -> !judgement.open())
+                .toList();
+        return new Result(steps, judgements, live.rejected(), live.folded());
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import static zaigang.patterns.shift.FlinkDay.out;
 import static zaigang.patterns.shift.FlinkDay.there;
 
 import java.util.List;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,7 +173,7 @@ class ShiftFunctionStraysTest {
         harness.send(in("p1", "E1", NINE));
         harness.send("E1", ghost(2));
         harness.watermark(NINE + HOUR);
-        OperatorSubtaskState state = harness.snapshot();
+        ShiftHarness.Snapshot state = harness.snapshot();
         harness.close();
         harness = new ShiftHarness(live(), state);
         Punch before = out("p0", "E1", NINE - HOUR);
@@ -196,7 +195,7 @@ class ShiftFunctionStraysTest {
         harness.send(leave("X", "E1", at(3, "10:00"), NINE, NINE + HOUR));
         harness.watermark(at(3, "12:00"));
         assertThat(harness.judgements()).hasSize(2);
-        OperatorSubtaskState state = harness.snapshot();
+        ShiftHarness.Snapshot state = harness.snapshot();
         harness.close();
         harness = new ShiftHarness(live(), state);
         harness.send(leave("Y", "E1", at(3, "08:00"), SIX - HOUR, SIX));

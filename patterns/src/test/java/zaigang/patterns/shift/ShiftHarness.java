@@ -15,50 +15,106 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import zaigang.geo.track.Fix;
+import zaigang.patterns.device.DevicePunch;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.verification.Handin;
 
-/** Runs the shift function in its operator. */
+/** Runs timekeeping and the judgement of shifts in their operators, one behind the other. */
 public final class ShiftHarness implements AutoCloseable {
 
-    private final KeyedTwoInputStreamOperatorTestHarness<String, FixBlock, EmployeeEvent, ShiftStep> harness;
-    private final KeyedCoProcessOperator<String, FixBlock, EmployeeEvent, ShiftStep> operator;
+    private final KeyedOneInputStreamOperatorTestHarness<String, EmployeeEvent, ShiftEvent> timekeeping;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, FixBlock, ShiftEvent, ShiftStep> harness;
+    private final KeyedCoProcessOperator<String, FixBlock, ShiftEvent, ShiftStep> operator;
+
+    /** The state of both. */
+    public record Snapshot(OperatorSubtaskState timekeeping, OperatorSubtaskState shifts) {}
 
     public ShiftHarness(ShiftSettings settings) throws Exception {
         this(settings, null);
     }
 
-    public ShiftHarness(ShiftSettings settings, OperatorSubtaskState state) throws Exception {
-        KeySelector<FixBlock, String> ofBlock = FixBlock::employeeId;
+    public ShiftHarness(ShiftSettings settings, Snapshot state) throws Exception {
         KeySelector<EmployeeEvent, String> ofEvent = EmployeeEvent::employeeId;
+        KeySelector<FixBlock, String> ofBlock = FixBlock::employeeId;
+        KeySelector<ShiftEvent, String> ofShift = ShiftEvent::employeeId;
+        timekeeping = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new TimekeepingFunction(settings)), ofEvent, Types.STRING);
         operator = new KeyedCoProcessOperator<>(new ShiftFunction(settings));
-        harness = new KeyedTwoInputStreamOperatorTestHarness<>(operator, ofBlock, ofEvent, Types.STRING);
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(operator, ofBlock, ofShift, Types.STRING);
+        open(timekeeping, state == null ? null : state.timekeeping());
+        open(harness, state == null ? null : state.shifts());
+    }
+
+    private static void open(AbstractStreamOperatorTestHarness<?> harness, OperatorSubtaskState state)
+            throws Exception {
         Configuration noGenericTypes = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
-        harness.getExecutionConfig().configure(noGenericTypes, getClass().getClassLoader());
+        harness.getExecutionConfig().configure(noGenericTypes, ShiftHarness.class.getClassLoader());
         if (state != null) {
             harness.initializeState(state);
         }
         harness.open();
     }
 
+    private void send(EmployeeEvent event) throws Exception {
+        timekeeping.processElement(event, event.time());
+        pass();
+    }
+
+    /** What timekeeping gives goes on at once. */
+    private void pass() throws Exception {
+        List<StreamRecord<? extends ShiftEvent>> events = timekeeping.extractOutputStreamRecords();
+        for (StreamRecord<? extends ShiftEvent> event : events) {
+            harness.processElement2(new StreamRecord<>(event.getValue(), event.getTimestamp()));
+        }
+        timekeeping.getOutput().clear();
+    }
+
     public void send(RosterEntry entry) throws Exception {
-        harness.processElement2(new StreamRecord<>(EmployeeEvent.of(entry)));
+        send(EmployeeEvent.of(entry));
     }
 
     public void send(Punch punch) throws Exception {
-        harness.processElement2(EmployeeEvent.of(punch), punch.time());
+        send(EmployeeEvent.of(punch));
     }
 
     public void send(Exemption decision) throws Exception {
-        harness.processElement2(EmployeeEvent.of(decision), decision.time());
+        send(EmployeeEvent.of(decision));
+    }
+
+    public void send(Verification verification) throws Exception {
+        send(EmployeeEvent.of(verification));
+    }
+
+    /** Something that happened in the employee's work. */
+    public void send(WorkEvent work) throws Exception {
+        send(new EmployeeEvent(
+                work.employeeId(),
+                work.time(),
+                null,
+                null,
+                null,
+                null,
+                work,
+                new zaigang.patterns.event.Origin("work.jsonl", 1),
+                "{}"));
+    }
+
+    /** What other operators find out: it does not come by timekeeping. */
+    public void send(ShiftEvent event) throws Exception {
+        harness.processElement2(event, event.moment());
     }
 
     public void send(FixBlock block) throws Exception {
@@ -78,54 +134,99 @@ public final class ShiftHarness implements AutoCloseable {
             send(punch);
         } else if (event instanceof Exemption decision) {
             send(decision);
+        } else if (event instanceof Verification verification) {
+            send(verification);
+        } else if (event instanceof WorkEvent work) {
+            send(work);
+        } else if (event instanceof ShiftEvent fact) {
+            send(fact);
         } else {
             send((FixBlock) event);
         }
     }
 
     public void watermark(long time) throws Exception {
+        timekeeping.processWatermark(new Watermark(time));
+        pass();
         harness.processBothWatermarks(new Watermark(time));
     }
 
-    public OperatorSubtaskState snapshot() throws Exception {
-        return harness.snapshot(1, 1);
+    public Snapshot snapshot() throws Exception {
+        return new Snapshot(timekeeping.snapshot(1, 1), harness.snapshot(1, 1));
     }
 
+    /** The steps of closed shifts. */
     public List<ShiftStep> steps() {
+        return allSteps().stream().filter(step -> !isOfRaise(step)).toList();
+    }
+
+    /** Those of shifts that were still open, too. */
+    List<ShiftStep> allSteps() {
         return harness.extractOutputValues();
     }
 
-    /** The timestamps of the steps. */
+    /** The timestamps of the steps of closed shifts. */
     List<Long> timesOfSteps() {
         List<Long> times = new ArrayList<>();
         for (StreamRecord<? extends ShiftStep> step : harness.extractOutputStreamRecords()) {
-            times.add(step.getTimestamp());
+            if (!isOfRaise(step.getValue())) {
+                times.add(step.getTimestamp());
+            }
         }
         return times;
     }
 
+    private boolean isOfRaise(ShiftStep step) {
+        return raises().stream()
+                .anyMatch(raise -> raise.moment() == step.moment()
+                        && raise.facts().shiftId().equals(step.shiftId()));
+    }
+
+    /** Judgements of closed shifts. */
     public List<Judgement> judgements() {
-        return side(ShiftFunction.JUDGEMENTS);
+        return allJudgements().stream().filter(judgement -> !judgement.open()).toList();
+    }
+
+    /** What was told of shifts while they went on. */
+    public List<Judgement> raises() {
+        return allJudgements().stream().filter(Judgement::open).toList();
+    }
+
+    List<Judgement> allJudgements() {
+        return values(harness.getSideOutput(ShiftFunction.JUDGEMENTS));
     }
 
     public List<Rejection> rejected() {
-        return side(ShiftFunction.REJECTED);
+        List<Rejection> letters = new ArrayList<>(values(timekeeping.getSideOutput(TimekeepingFunction.REJECTED)));
+        letters.addAll(values(harness.getSideOutput(ShiftFunction.REJECTED)));
+        return letters;
     }
 
-    private <T> List<T> side(OutputTag<T> tag) {
-        Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
+    public List<DevicePunch> devices() {
+        return values(timekeeping.getSideOutput(TimekeepingFunction.DEVICES));
+    }
+
+    public List<Handin> content() {
+        return values(timekeeping.getSideOutput(TimekeepingFunction.CONTENT));
+    }
+
+    public List<WorkEvent> work() {
+        return values(timekeeping.getSideOutput(TimekeepingFunction.WORK));
+    }
+
+    private static <T> List<T> values(Queue<StreamRecord<T>> records) {
         return records == null
                 ? List.of()
                 : records.stream().map(StreamRecord::getValue).toList();
     }
 
     public int timers() {
-        return harness.numEventTimeTimers();
+        return timekeeping.numEventTimeTimers() + harness.numEventTimeTimers();
     }
 
     /** Everything that is kept, for all employees. */
     public int stateEntries() {
-        return harness.numKeyedStateEntries();
+        return timekeeping.numKeyedStateEntries() + harness.numKeyedStateEntries();
     }
 
     /** The fixes that are kept of an employee, in no order. */
@@ -141,6 +242,7 @@ public final class ShiftHarness implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        timekeeping.close();
         harness.close();
     }
 }

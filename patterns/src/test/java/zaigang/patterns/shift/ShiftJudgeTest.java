@@ -83,9 +83,7 @@ class ShiftJudgeTest {
     }
 
     @Test
-    void whatMakesNoDifferenceToAnyRuleIsNotKept() {
-        assertThat(shift("09:00", "12:00").seen("08:55", "12:05", 0).facts().marks())
-                .isEmpty();
+    void theFixesOfTheShiftAreMarked() {
         ShiftFacts away = shift("09:00", "12:00")
                 .seen("08:59", "10:00", 0)
                 .seen("10:01", "12:00", AWAY)

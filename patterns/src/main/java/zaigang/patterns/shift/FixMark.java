@@ -1,4 +1,4 @@
-package zaigang.patterns.episode;
+package zaigang.patterns.shift;
 
 /**
  * A usable fix of a shift with what the fence machine made of it, as {@code attendance.fixes} keeps it.

@@ -1,0 +1,2 @@
+/** Devices that punch for several employees, keyed by device. */
+package zaigang.patterns.device;

@@ -1,0 +1,35 @@
+package zaigang.patterns.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import zaigang.patterns.episode.Check.Result;
+import zaigang.patterns.policy.Policy;
+import zaigang.patterns.work.WorkFacts;
+
+/** Looks at the innocent explanations of what the windows on work show. */
+final class WorkChecks {
+
+    private WorkChecks() {}
+
+    static List<Check> of(WorkFacts facts, Policy policy) {
+        List<Check> checks = new ArrayList<>();
+        int exempt = facts.window().exempt();
+        checks.add(new Check(
+                "exemption",
+                exempt == 0 ? Result.DOES_NOT_EXPLAIN : Result.PARTLY,
+                exempt == 0
+                        ? "no task, meeting or message of the windows lies in an approved exemption"
+                        : "%s in approved exemptions; they are not counted"
+                                .formatted(Wording.count(
+                                        exempt, "task, meeting or message lies", "tasks, meetings and messages lie"))));
+        checks.add(new Check(
+                "few-shifts",
+                Result.DOES_NOT_EXPLAIN,
+                "%d shifts were worked in the %d days; with fewer than %d nothing would be held against anybody"
+                        .formatted(
+                                facts.window().shifts(),
+                                policy.work().tasksDays(),
+                                policy.work().minShifts())));
+        return checks;
+    }
+}

@@ -1,0 +1,369 @@
+package zaigang.patterns.shift;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import zaigang.patterns.device.DevicePunch;
+import zaigang.patterns.event.Exemption;
+import zaigang.patterns.event.Punch;
+import zaigang.patterns.event.Rejection;
+import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.RuleId;
+import zaigang.patterns.event.Verification;
+import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.policy.Policy;
+import zaigang.patterns.verification.Handin;
+
+/**
+ * The first step of everything but fixes: keyed by employee, it turns away what is not of the roster or too late, drops copies, makes
+ * shifts of punches, and passes on what matters to them at the moment from which it is known. Nothing is decided when it arrives: timers
+ * drain what is due into pure folds, so neither the order of arrival nor the runtime mode can change a result.
+ */
+public final class TimekeepingFunction extends KeyedProcessFunction<String, EmployeeEvent, ShiftEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Steps in the work of employees who are in the roster, with their own times. */
+    public static final OutputTag<WorkEvent> WORK = new OutputTag<>("work", TypeInformation.of(WorkEvent.class));
+
+    /** Which devices were used in punches. */
+    public static final OutputTag<DevicePunch> DEVICES =
+            new OutputTag<>("devices", TypeInformation.of(DevicePunch.class));
+
+    /** Which content was handed in with verifications. */
+    public static final OutputTag<Handin> CONTENT = new OutputTag<>("content", TypeInformation.of(Handin.class));
+
+    /** Events that are well formed but cannot be used. */
+    public static final OutputTag<Rejection> REJECTED =
+            new OutputTag<>("rejected", TypeInformation.of(Rejection.class));
+
+    private final ShiftSettings settings;
+
+    private transient ShiftMachine machine;
+    private transient ValueState<RosterEntry> roster;
+    private transient ListState<Punch> punches;
+    private transient ValueState<Punch> open;
+    private transient ListState<Verification> verifications;
+    private transient ListState<Exemption> newDecisions;
+    private transient ListState<EmployeeEvent> early;
+    private transient ValueState<Long> drainedTo;
+    private transient MapState<String, UsedEvent> used;
+    private transient Horizon horizon;
+    private transient Decisions decisions;
+
+    public TimekeepingFunction(ShiftSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        machine = new ShiftMachine(
+                settings.policy().shift().maxLength().toMillis(),
+                settings.policy().shift().minRestart().toMillis());
+        roster = value("roster", RosterEntry.class);
+        punches = list("punches", Punch.class);
+        open = value("open", Punch.class);
+        verifications = list("verifications", Verification.class);
+        newDecisions = list("new-decisions", Exemption.class);
+        early = list("early", EmployeeEvent.class);
+        drainedTo = value("drained-to", Long.class);
+        used = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("used", Types.STRING, TypeInformation.of(UsedEvent.class)));
+        horizon = new Horizon(settings.revisionHorizonMs(), value("next-forget", Long.class));
+        decisions = new Decisions(list("decisions", Exemption.class), horizon);
+    }
+
+    private <T> ValueState<T> value(String name, Class<T> type) {
+        return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
+    }
+
+    private <T> ListState<T> list(String name, Class<T> type) {
+        return getRuntimeContext().getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
+    }
+
+    @Override
+    public void processElement(EmployeeEvent event, Context context, Collector<ShiftEvent> out) throws Exception {
+        if (event.roster() != null) {
+            roster.update(event.roster());
+            out.collect(ShiftEvent.of(event.roster()));
+            return;
+        }
+        long passed = passed(context);
+        if (event.exemption() != null) {
+            newDecisions.add(event.exemption());
+            context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
+        } else if (event.time() <= passed && roster.value() != null) {
+            context.output(REJECTED, Strays.late(event, passed));
+        } else if (event.punch() != null) {
+            punches.add(event.punch());
+            context.timerService().registerEventTimeTimer(event.time());
+            if (event.punch().kind() == Punch.Kind.CLOCK_IN) {
+                context.timerService().registerEventTimeTimer(machine.timeout(event.punch()));
+            }
+        } else if (event.verification() != null) {
+            verifications.add(event.verification());
+            context.timerService().registerEventTimeTimer(event.time());
+        } else if (roster.value() != null) {
+            pass(event.work(), context, out);
+        } else {
+            early.add(event);
+            context.timerService().registerEventTimeTimer(event.time());
+        }
+    }
+
+    private static void pass(WorkEvent work, Context context, Collector<ShiftEvent> out) {
+        context.output(WORK, work);
+        if (work.isCounterEvidence()) {
+            out.collect(ShiftEvent.of(work));
+        }
+    }
+
+    /**
+     * The instant up to which everything of this employee is done with. The watermark alone can't say: it starts anew after a restore,
+     * and time must never run backwards for a shift that is open or judged.
+     */
+    private long passed(Context context) throws Exception {
+        Long drained = drainedTo.value();
+        long watermark = context.timerService().currentWatermark();
+        return drained == null ? watermark : Math.max(drained, watermark);
+    }
+
+    @Override
+    public void onTimer(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
+        if (roster.value() == null) {
+            rejectAll(context);
+        } else {
+            passEarly(now, context, out);
+            if (drainedTo.value() == null || drainedTo.value() < now) {
+                drainedTo.update(now);
+                boolean changed = learn(now, context, out);
+                Exemptions exemptions = decisions.asOf(now);
+                if (changed) {
+                    takeBack(exemptions, now, context);
+                }
+                advanceShifts(exemptions, now, context, out);
+                verify(exemptions, now, context, out);
+            }
+        }
+        forget(now, context);
+    }
+
+    /** What came before the roster was read. */
+    private void passEarly(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
+        for (EmployeeEvent event : due(early, now, EmployeeEvent::time)) {
+            pass(event.work(), context, out);
+        }
+    }
+
+    /** Moves the decisions that are known by now to the others. A late one is known as soon as it is here. */
+    private boolean learn(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
+        List<Exemption> news = due(newDecisions, now, Exemption::time);
+        for (Exemption decision : news) {
+            Exemption bare = decision.withoutRecord();
+            decisions.add(bare, context.timerService());
+            out.collect(ShiftEvent.of(bare));
+        }
+        return !news.isEmpty();
+    }
+
+    /** Tells anew of devices and content that a decision made evidence of nothing, or of something again. */
+    private void takeBack(Exemptions exemptions, long now, OnTimerContext context) throws Exception {
+        Map<String, UsedEvent> changed = new HashMap<>();
+        for (Map.Entry<String, UsedEvent> entry : used.entries()) {
+            UsedEvent event = entry.getValue();
+            boolean exempt = exemptions.cover(event.time());
+            DevicePunch device = event.device();
+            if (device != null && device.exempt() != exempt) {
+                device = new DevicePunch(
+                        device.deviceId(), device.employeeId(), device.eventId(), device.time(), exempt, now);
+                context.output(DEVICES, device);
+                changed.put(entry.getKey(), new UsedEvent(event.time(), device, null));
+            }
+            Handin handin = event.handin();
+            if (handin != null && exemptions.cover(handin.at()) != handin.exempt()) {
+                handin = new Handin(
+                        handin.contentSha256(),
+                        handin.employeeId(),
+                        handin.eventId(),
+                        handin.time(),
+                        handin.at(),
+                        !handin.exempt(),
+                        now);
+                context.output(CONTENT, handin);
+                changed.put(entry.getKey(), new UsedEvent(event.time(), null, handin));
+            }
+        }
+        for (Map.Entry<String, UsedEvent> entry : changed.entrySet()) {
+            used.put(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void advanceShifts(Exemptions exemptions, long now, OnTimerContext context, Collector<ShiftEvent> out)
+            throws Exception {
+        List<Punch> due = due(punches, now, Punch::time);
+        Punch before = open.value();
+        if (due.isEmpty() && before == null) {
+            return;
+        }
+        List<Punch> fresh = fresh(due);
+        for (Punch punch : fresh) {
+            use(
+                    "punch:" + punch.eventId(),
+                    new UsedEvent(punch.time(), device(punch, exemptions, context), null),
+                    context);
+        }
+        ShiftMachine.Outcome outcome = machine.advance(before, fresh, now);
+        for (ShiftMachine.Misplaced misplaced : outcome.misplaced()) {
+            context.output(REJECTED, Strays.misplaced(misplaced));
+        }
+        for (ClosedShift shift : outcome.closed()) {
+            out.collect(ShiftEvent.of(shift.withoutRecords()));
+        }
+        if (outcome.open() == null) {
+            open.clear();
+        } else if (!outcome.open().equals(before)) {
+            Punch opened = outcome.open().withoutRecord();
+            open.update(opened);
+            out.collect(ShiftEvent.opened(opened));
+        }
+    }
+
+    /** Of punches that are due, those whose event ids were not used before, in time order. */
+    private List<Punch> fresh(List<Punch> due) throws Exception {
+        Set<String> seen = new HashSet<>();
+        for (Punch punch : due) {
+            if (used.contains("punch:" + punch.eventId())) {
+                seen.add(punch.eventId());
+            }
+        }
+        return ShiftMachine.distinct(due, seen);
+    }
+
+    private void use(String name, UsedEvent event, OnTimerContext context) throws Exception {
+        used.put(name, event);
+        horizon.watch(event.time(), context.timerService());
+    }
+
+    /** Tells of the device of a punch, if it may speak for anything; null if not. */
+    private DevicePunch device(Punch punch, Exemptions exemptions, OnTimerContext context) {
+        Policy policy = settings.policy();
+        boolean counts = policy.enabled(RuleId.SHARED_DEVICE)
+                && punch.deviceId() != null
+                && (punch.method() == null || punch.method() == Punch.Method.APP)
+                && !policy.rules().sharedDevice().exemptDevices().contains(punch.deviceId())
+                && punch.time() <= settings.until();
+        if (!counts) {
+            return null;
+        }
+        DevicePunch device = new DevicePunch(
+                punch.deviceId(),
+                punch.employeeId(),
+                punch.eventId(),
+                punch.time(),
+                exemptions.cover(punch.time()),
+                punch.time());
+        context.output(DEVICES, device);
+        return device;
+    }
+
+    private void verify(Exemptions exemptions, long now, OnTimerContext context, Collector<ShiftEvent> out)
+            throws Exception {
+        List<Verification> due = due(verifications, now, Verification::time);
+        due.sort(comparingLong(Verification::time)
+                .thenComparing(Verification::eventId)
+                .thenComparing(verification -> verification.withoutRecord().toString()));
+        for (Verification verification : due) {
+            String name = "verification:" + verification.eventId();
+            if (used.contains(name) || verification.time() > settings.until()) {
+                continue;
+            }
+            use(name, new UsedEvent(verification.time(), null, handin(verification, exemptions, context)), context);
+            out.collect(ShiftEvent.of(verification.withoutRecord()));
+        }
+    }
+
+    private Handin handin(Verification verification, Exemptions exemptions, OnTimerContext context) {
+        if (verification.contentSha256() == null || !settings.policy().enabled(RuleId.VERIFICATION_REPLAYED)) {
+            return null;
+        }
+        Handin handin = new Handin(
+                verification.contentSha256(),
+                verification.employeeId(),
+                verification.eventId(),
+                verification.time(),
+                verification.at(),
+                exemptions.cover(verification.at()),
+                verification.time());
+        context.output(CONTENT, handin);
+        return handin;
+    }
+
+    /** Nobody in the roster has this id: nothing of it can be used. */
+    private void rejectAll(OnTimerContext context) throws Exception {
+        for (Punch punch : punches.get()) {
+            context.output(REJECTED, Strays.unknown(EmployeeEvent.of(punch)));
+        }
+        for (Exemption exemption : newDecisions.get()) {
+            context.output(REJECTED, Strays.unknown(EmployeeEvent.of(exemption)));
+        }
+        for (Verification verification : verifications.get()) {
+            context.output(REJECTED, Strays.unknown(EmployeeEvent.of(verification)));
+        }
+        for (EmployeeEvent event : early.get()) {
+            context.output(REJECTED, Strays.unknown(event));
+        }
+        punches.clear();
+        newDecisions.clear();
+        verifications.clear();
+        early.clear();
+    }
+
+    private void forget(long now, OnTimerContext context) throws Exception {
+        if (!horizon.isReached(now)) {
+            return;
+        }
+        decisions.forget(now, context.timerService());
+        List<String> old = new ArrayList<>();
+        for (Map.Entry<String, UsedEvent> entry : used.entries()) {
+            if (!horizon.keeps(entry.getValue().time(), now, context.timerService())) {
+                old.add(entry.getKey());
+            }
+        }
+        for (String name : old) {
+            used.remove(name);
+        }
+    }
+
+    /** Takes what is known by now out of a list, in the order of time. */
+    private static <T> List<T> due(ListState<T> state, long now, java.util.function.ToLongFunction<T> time)
+            throws Exception {
+        List<T> due = new ArrayList<>();
+        List<T> later = new ArrayList<>();
+        for (T value : state.get()) {
+            (time.applyAsLong(value) <= now ? due : later).add(value);
+        }
+        if (!due.isEmpty()) {
+            state.update(later);
+            due.sort(comparing(time::applyAsLong));
+        }
+        return due;
+    }
+}
