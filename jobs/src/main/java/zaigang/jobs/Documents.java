@@ -1,5 +1,7 @@
 package zaigang.jobs;
 
+import java.util.List;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import zaigang.connectors.document.Document;
 import zaigang.connectors.document.EpisodeEncoder;
@@ -9,7 +11,23 @@ import zaigang.connectors.document.ShiftEncoder;
 /** Encodes what the topology gives. */
 final class Documents {
 
+    private static final String EPISODES = "episodes";
+    private static final String SHIFTS = "shifts";
+    private static final String REJECTED = "rejected";
+
     private Documents() {}
+
+    /** What a finished run came to. */
+    static Summary summary(JobExecutionResult result) {
+        Summary all = new Summary();
+        for (String part : List.of(EPISODES, SHIFTS, REJECTED)) {
+            Summary own = result.getAccumulatorResult(Summary.NAME + part);
+            if (own != null) {
+                all.merge(own);
+            }
+        }
+        return all;
+    }
 
     /**
      * One stream of all documents.
@@ -27,7 +45,7 @@ final class Documents {
                 .filter(episode -> from <= episode.end() && episode.end() < to)
                 .uid("filter-episodes")
                 .name("Episodes of the period")
-                .map(episodes::encode)
+                .map(new Summarise<>(EPISODES, episodes::encode, Summary::count))
                 .returns(Document.class)
                 .uid("encode-episodes")
                 .name("Encode episodes");
@@ -36,7 +54,7 @@ final class Documents {
                         from <= ledger.shift().clockOut() && ledger.shift().clockOut() < to)
                 .uid("filter-shifts")
                 .name("Shifts of the period")
-                .map(shifts::encode)
+                .map(new Summarise<>(SHIFTS, shifts::encode, Summary::count))
                 .returns(Document.class)
                 .uid("encode-shifts")
                 .name("Encode shifts");
@@ -44,7 +62,7 @@ final class Documents {
                 .filter(rejection -> rejection.time() == 0 || (from <= rejection.time() && rejection.time() < to))
                 .uid("filter-rejected")
                 .name("Dead letters of the period")
-                .map(rejections::encode)
+                .map(new Summarise<>(REJECTED, rejections::encode, Summary::count))
                 .returns(Document.class)
                 .uid("encode-rejected")
                 .name("Encode dead letters");

@@ -127,13 +127,14 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayRun.Result result = new ReplayRun(replay, ends, runtime, subtasks, err).run();
         err.printf(
                 Locale.ROOT,
-                "%,d fixes, %,d shifts judged in %.1f s, %,.0f fixes/s%n",
-                result.fixes(),
+                "%,d shifts of %,d fixes judged in %.1f s, %,.0f fixes/s%n",
                 result.shifts(),
+                result.fixes(),
                 result.seconds(),
                 result.fixes() / result.seconds());
+        result.summary().forEach(err::println);
         if (out != null) {
-            err.println(Tally.of(out).sentence(mode == Mode.STREAMING) + " in " + out);
+            err.println("written to " + out);
         }
         return Cli.OK;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -46,8 +47,8 @@ public final class ReplayRun {
         }
     }
 
-    /** What was done, and how fast. */
-    public record Result(long fixes, long shifts, double seconds) {}
+    /** What was done, how fast, and what came out, in lines. */
+    public record Result(long fixes, long shifts, double seconds, List<String> summary) {}
 
     /**
      * @param err where progress is told
@@ -76,8 +77,10 @@ public final class ReplayRun {
             plug(env);
             long expected = FixEstimate.of(replay.folder());
             try (Progress progress = new Progress(metrics, expected, err)) {
-                env.execute("Zaigang replay of " + replay.folder().path().getFileName());
-                return new Result(progress.fixes(), metrics.sum("shiftsJudged"), progress.seconds());
+                Summary summary = Documents.summary(env.execute(
+                        "Zaigang replay of " + replay.folder().path().getFileName()));
+                boolean streaming = mode == RuntimeExecutionMode.STREAMING;
+                return new Result(progress.fixes(), summary.shifts(), progress.seconds(), summary.lines(streaming));
             }
         }
     }

@@ -327,6 +327,7 @@ class FlinkTypesTest {
                 "1",
                 "E1",
                 name,
+                List.of("E2"),
                 List.of(RuleId.values()),
                 Episode.Verdict.INSUFFICIENT_DATA,
                 6,

@@ -46,12 +46,18 @@ public final class EpisodeEncoder implements Serializable {
                 user.text("id", episode.employeeId());
                 user.text("name", episode.employeeName());
             });
-            fields.object("related", related -> related.texts("user", List.of(episode.employeeId())));
+            fields.object("related", related -> related.texts("user", related(episode)));
             fields.object("observer", observer -> observer.text("name", "zaigang"));
             fields.object("attendance", attendance -> attendance(attendance, episode));
         });
         return new Document(
                 Document.Index.EPISODES, episode.id(), Document.version(generation, episode.revision()), json);
+    }
+
+    private static List<String> related(Episode episode) {
+        List<String> users = new ArrayList<>(List.of(episode.employeeId()));
+        users.addAll(episode.others());
+        return users;
     }
 
     private static void event(FieldWriter event, Episode episode) throws IOException {

@@ -49,6 +49,7 @@ public final class Samples {
                 "1",
                 "e17",
                 "Li Wei",
+                List.of("e20"),
                 List.of(RuleId.GHOST_SHIFT, RuleId.WORK_MISMATCH),
                 Episode.Verdict.REVIEW,
                 3,
@@ -96,6 +97,7 @@ public final class Samples {
                 "1",
                 "e17",
                 null,
+                List.of(),
                 List.of(RuleId.LEFT_AFTER_CLOCK_IN),
                 Episode.Verdict.REVIEW,
                 1,
@@ -126,7 +128,8 @@ public final class Samples {
 
     /** Every field filled. */
     public static ShiftLedger fullShift() {
-        return new ShiftLedger("ledger-e17-1772413200", "e17", "t1", "s1", shift(), List.of(absence()), true, 2);
+        return new ShiftLedger(
+                "ledger-e17-1772413200", "e17", "t1", "s1", shift(), List.of(absence()), true, 400, 3, 2);
     }
 
     /** Every field filled. */

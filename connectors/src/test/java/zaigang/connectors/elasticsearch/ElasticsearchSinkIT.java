@@ -252,6 +252,8 @@ class ElasticsearchSinkIT {
                         full.shift(),
                         full.absences(),
                         full.flagged(),
+                        full.usableFixes(),
+                        full.insideIfOtherDatum(),
                         revision));
     }
 

@@ -20,6 +20,7 @@ import zaigang.patterns.shift.FixMark;
  * @param policyVersion version of the policy that was applied
  * @param employeeId the employee
  * @param employeeName his name; null if the roster has none
+ * @param others other employees that the sentences name, sorted
  * @param rules the rules that hold, sorted by id; empty if withdrawn
  * @param verdict whether the data says enough
  * @param revision 1, 2, …: each change of what is known
@@ -52,6 +53,7 @@ public record Episode(
         String policyVersion,
         String employeeId,
         String employeeName,
+        List<String> others,
         List<RuleId> rules,
         Verdict verdict,
         int revision,
@@ -85,6 +87,7 @@ public record Episode(
                 policyVersion,
                 employeeId,
                 employeeName,
+                others,
                 rules,
                 verdict,
                 revision,
@@ -120,6 +123,7 @@ public record Episode(
                 policyVersion,
                 employeeId,
                 employeeName,
+                others,
                 rules,
                 verdict,
                 number,

@@ -41,6 +41,8 @@ public final class EpisodeAssembler {
                         .map(absence -> absence(absence, judgement))
                         .toList(),
                 flagged,
+                facts.quality().usable(),
+                facts.quality().insideIfOtherDatum(),
                 0);
     }
 
@@ -63,7 +65,7 @@ public final class EpisodeAssembler {
                 policy);
         RuleId leading = Scoring.leading(rules, policy);
         String reason = sentences.reason(leading, rules, scoring);
-        return episode(judgement, rules, scoring, leading, reason, Episode.Status.OPEN, work);
+        return episode(judgement, findings, rules, scoring, leading, reason, Episode.Status.OPEN, work);
     }
 
     /**
@@ -74,11 +76,12 @@ public final class EpisodeAssembler {
      */
     public Episode withdrawn(Judgement judgement, RuleId last, WorkFacts work) {
         String reason = new Sentences(judgement, Findings.NONE, null, policy).withdrawn(last);
-        return episode(judgement, Set.of(), Scoring.NONE, last, reason, Episode.Status.WITHDRAWN, work);
+        return episode(judgement, Findings.NONE, Set.of(), Scoring.NONE, last, reason, Episode.Status.WITHDRAWN, work);
     }
 
     private Episode episode(
             Judgement judgement,
+            Findings findings,
             Set<RuleId> rules,
             Scoring scoring,
             RuleId leading,
@@ -99,6 +102,7 @@ public final class EpisodeAssembler {
                 policy.version(),
                 judgement.employeeId(),
                 facts.employee().name(),
+                findings.others(judgement.employeeId()),
                 sorted(rules),
                 scoring.verdict(),
                 0,
@@ -139,6 +143,7 @@ public final class EpisodeAssembler {
                 policy.version(),
                 employee.employeeId(),
                 employee.name(),
+                List.of(),
                 sorted(rules),
                 scoring.verdict(),
                 1,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import zaigang.patterns.cep.Signal;
 import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.RuleId;
@@ -55,6 +56,17 @@ public record Findings(
     /** Whether nothing was found. */
     public boolean isEmpty() {
         return rules.isEmpty();
+    }
+
+    /** Other employees that the sentences on them name, sorted. */
+    List<String> others(String employeeId) {
+        return Stream.concat(
+                        devices.stream().limit(1).map(DeviceUse::otherId),
+                        replayed.stream().limit(1).map(check -> check.replayed().beforeId()))
+                .filter(other -> !other.equals(employeeId))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether a rule on where the employee was holds. */
