@@ -36,7 +36,7 @@ class IdleStreamIT {
     Path folder;
 
     @Test
-    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void windowsCloseThoughATopicIsIdle() throws Exception {
         Workforce.write(WorkforceOptions.of(40, 5, 180, 9), folder);
         Replay replay = Replay.open(folder, null, java.time.Instant.parse("2026-06-01T00:00:00Z"));
