@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an employee does on a day. The innocent ones are those on which no rule of a shift may hold. */
+/** What an employee does on a day. The innocent ones are those on which no rule of a shift may hold, of nobody. */
 public enum Behaviour {
     /** At the site from before clock-in to after clock-out. */
     HONEST(true, 150),
@@ -26,7 +26,7 @@ public enum Behaviour {
     /** On leave in the morning, at the site after it. */
     BACK_FROM_LEAVE(true, 8),
     /** From one own site to another, at the speed of the city. */
-    TWO_SITES(true, 10),
+    TWO_SITES(true, 24),
     /** A second phone of the same person stays at home. */
     TWO_PHONES(true, 10),
     /** Most fixes are weak, many too weak to use. */
@@ -51,6 +51,28 @@ public enum Behaviour {
     NO_IN(true, 4),
     /** Presses clock-in twice. */
     DOUBLE_PUNCH(true, 6),
+    /** Away for hours, within two trips that overlap; a third one is revoked. */
+    EXEMPT_OVERLAP(true, 8),
+    /** Away for hours, within a trip that was approved for longer. */
+    EXEMPT_EXTENDED(true, 8),
+    /** Away for hours within a trip, the phone at times led by an application. */
+    MOCK_EXEMPT(true, 8),
+    /** The phone is off all day. */
+    DEAD_PHONE(true, 6),
+    /** Punches with the phone of a colleague who is off. Only those with an even number have such a colleague. */
+    BORROWED_PHONE(true, 20),
+    /** Clocks out late with the colleague's phone, twelve hours or more before its owner clocks in. */
+    LATE_HANDOVER(true, 36),
+    /** Somebody unknown to the roster punches with this phone, too. */
+    VISITOR(true, 6),
+    /** Misses verifications within an approved trip. */
+    VERIF_MISSED_EXEMPT(true, 6),
+    /** Misses verifications while the phone is silent. */
+    VERIF_MISSED_SILENT(true, 10),
+    /** Fails a verification that was asked for before clock-in. */
+    VERIF_EARLY(true, 6),
+    /** Hands in a picture twice, which was handed in a minute less than a day before, too. */
+    VERIF_RESENT(true, 14),
 
     /** Clocks in, leaves, comes back just before clocking out. */
     GHOST(false, 20),
@@ -77,7 +99,7 @@ public enum Behaviour {
     /** Away for hours, an approved trip covers a part. */
     EXEMPT_PARTIAL(false, 8),
     /** From one own site to another, hours later than the way takes. */
-    TRAVEL_LATE(false, 6),
+    TRAVEL_LATE(false, 16),
     /** Punches in on the way to the site. */
     PUNCH_EARLY(false, 8),
     /** Punches out on the way home. */
@@ -93,7 +115,19 @@ public enum Behaviour {
     /** Misses two verifications. */
     VERIF_MISSED(false, 8),
     /** Hands in a picture that was handed in before. */
-    VERIF_REPLAY(false, 8);
+    VERIF_REPLAY(false, 8),
+    /** Hands in the own picture of the day before again, at the same time of the day. */
+    VERIF_OWN_REPLAY(false, 12),
+    /** Fails a verification whose result comes hours after clock-out. */
+    VERIF_LATE(false, 10),
+    /** Leaves right after clock-in, and an hour later the phone is off for good. */
+    LEFT_DARK(false, 8),
+    /** Away all day, but joins a meeting and completes a task meanwhile. */
+    WORKING_AWAY(false, 10),
+    /** Forgets to clock in, and clocks out with a colleague's phone; no shift, but the colleague's phone was shared. */
+    BORROWED_OUT(false, 18),
+    /** Clocks out late with the colleague's phone, less than twelve hours before its owner clocks in. */
+    HASTY_HANDOVER(false, 30);
 
     private final boolean innocent;
     private final int weight;

@@ -21,6 +21,7 @@ import zaigang.jobs.generate.DayPlan.Punch;
 import zaigang.jobs.generate.DayPlan.Verification;
 import zaigang.jobs.generate.Employee.Phone;
 import zaigang.jobs.generate.TruePath.Outing;
+import zaigang.jobs.generate.TruePath.Span;
 
 /**
  * A story to show: an engineer of a support team of eight in Chengdu punches at about nine and five, and spends the day
@@ -61,6 +62,8 @@ public final class ChengduStory {
     private static final int MEMBERS = 8;
     private static final int TASKS = 20;
     private static final int MENTIONS = 15;
+    private static final String PROJECT = "cd-upgrade";
+    private static final String DOCUMENT = "support-guide";
     private static final int FIRST_INDEX = 2_000_000;
     private static final long MINUTE = 60_000;
     private static final long CLEAR_MARGIN = 236_000;
@@ -93,8 +96,8 @@ public final class ChengduStory {
                     "Engineer " + id,
                     List.of(SITE),
                     true,
-                    false,
-                    k == 0,
+                    Employee.Hours.DAY,
+                    k == 0 ? Habit.SLACK : Habit.DILIGENT,
                     null,
                     home,
                     new Phone("phone-" + id, Datum.GCJ02, Employee.Style.PLAIN)));
@@ -120,8 +123,9 @@ public final class ChengduStory {
             StringBuilder roster = new StringBuilder();
             story.team().forEach(e -> roster.append(e.toJson()).append('\n'));
             Files.writeString(out.resolve("roster.jsonl"), roster);
-            try (Writer truth = Files.newBufferedWriter(out.resolve("truth.jsonl"))) {
-                story.write(out, compressors, truth);
+            try (Writer truth = TruthBook.open(out, "truth.jsonl");
+                    Writer windows = TruthBook.open(out, "truth_windows.jsonl")) {
+                story.write(out, compressors, truth, windows, LAST_DAY);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + out + ": " + e.getMessage(), e);
@@ -140,17 +144,25 @@ public final class ChengduStory {
         return List.copyOf(team);
     }
 
-    /** Writes everything but sites and roster, to files of its own; returns the number of fixes. */
-    long write(Path out, ExecutorService compressors, Writer truth) throws IOException {
-        try (Workforce.Streams streams = new Workforce.Streams(out, "-chengdu", options);
+    /**
+     * Writes everything but sites and roster, to files of its own; returns the number of fixes.
+     *
+     * @param lastOfAll the last day of all data
+     */
+    long write(Path out, ExecutorService compressors, Writer truth, Writer windows, LocalDate lastOfAll)
+            throws IOException {
+        try (Streams streams = new Streams(out, "-chengdu", options);
                 FixStream gps = new FixStream(out, "gps-chengdu", compressors)) {
-            Workforce.Recorder recorder = new Workforce.Recorder(options, streams, truth);
+            TruthBook book = new TruthBook(Workforce.enrol(team), FIRST_DAY, truth, windows);
+            WorkLog log = new WorkLog(streams, book.work());
+            Recorder recorder = new Recorder(options, streams, log);
             int day = 0;
             for (LocalDate date = FIRST_DAY; !date.isAfter(LAST_DAY); date = date.plusDays(1), day++) {
                 if (date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
                     for (Employee member : team) {
                         DayPlan plan = plan(member, day, date);
                         recorder.record(plan);
+                        book.add(plan);
                         take(plan, gps);
                     }
                 }
@@ -158,12 +170,13 @@ public final class ChengduStory {
             }
             gps.writeUntil(Long.MAX_VALUE, FIRST_DAY);
             for (Employee member : team) {
-                tasks(member, streams.tasks());
-                meetings(member, streams.meetings());
-                threads(member, streams.collaboration());
+                tasks(member, log);
+                meetings(member, log);
+                threads(member, log);
             }
-            complain(streams.feedback());
+            complain(log);
             streams.finish();
+            book.finish(lastOfAll);
             return gps.written();
         }
     }
@@ -278,8 +291,8 @@ public final class ChengduStory {
         }
         String device = member.phone().deviceId();
         List<Punch> punches = List.of(
-                new Punch(clockIn, true, device, false, false, SITE),
-                new Punch(clockOut, false, device, false, false, SITE));
+                new Punch(clockIn, true, device, false, false, SITE, null),
+                new Punch(clockOut, false, device, false, false, SITE, null));
         boolean checked = member.slack() && date.equals(LAST_DAY);
         List<Verification> checks = checked ? videos() : List.of();
         ShiftTruth truth = new ShiftTruth(clockIn, clockOut, SITE.zone(), List.of(SITE), path, outings, List.of());
@@ -287,7 +300,14 @@ public final class ChengduStory {
         if (checked) {
             rules.add("verification-failed");
         }
-        Line line = new Line(clockIn, clockOut, rules, rules.isEmpty() ? null : "OPEN");
+        Line line = new Line(
+                clockIn,
+                clockOut,
+                rules,
+                rules.isEmpty() ? null : "OPEN",
+                clockOut + 15 * MINUTE,
+                Long.MAX_VALUE,
+                List.of());
         return new DayPlan(
                 member,
                 day,
@@ -316,98 +336,60 @@ public final class ChengduStory {
                 new Verification(missed, missed + 15 * MINUTE, "VIDEO", "MISSED", null, null, SITE.id()));
     }
 
-    private JsonLine event(Employee member, int kind, int number) {
-        return JsonLine.event(member.id(), options.seed(), member.index(), 200 + kind, number);
+    private long id(Employee member, int kind, int number) {
+        return Seeds.hash(options.seed(), member.index(), 200 + kind, number);
     }
 
     /** Twenty tasks due within the last two weeks; done in time or not, but outside working hours. */
-    private void tasks(Employee member, EventStream tasks) {
+    private void tasks(Employee member, WorkLog log) {
         int who = member.index() - FIRST_INDEX;
         for (int k = 0; k < TASKS; k++) {
-            String id = member.id() + "-T" + (k + 1);
+            String task = member.id() + "-T" + (k + 1);
             long due = local(WINDOW_OF_14_DAYS.plusDays(k * 13L / (TASKS - 1)), LocalTime.of(18, 0));
-            long assigned = due - 3 * 24 * 60 * MINUTE;
-            tasks.add(
-                    assigned,
-                    event(member, 1, k)
-                            .text("task_id", id)
-                            .time("time", assigned)
-                            .text("kind", "ASSIGNED")
-                            .time("due", due)
-                            .text("project_id", "cd-upgrade"));
+            log.assigned(member, id(member, 1, k), due - 3 * 24 * 60 * MINUTE, task, due, PROJECT);
             boolean inTime = member.slack() ? k % 3 == 0 : (k + who) % 10 < 7;
             boolean late = (k + who) % 2 == 0;
             if (inTime || late) {
                 long completed = inTime ? due - 23 * 60 * MINUTE - k * MINUTE : due + 26 * 60 * MINUTE;
-                tasks.add(
-                        completed,
-                        event(member, 2, k)
-                                .text("task_id", id)
-                                .time("time", completed)
-                                .text("kind", "COMPLETED")
-                                .text("project_id", "cd-upgrade"));
+                log.completed(member, id(member, 2, k), completed, task, PROJECT);
             }
         }
     }
 
-    private void meetings(Employee member, EventStream meetings) {
+    private void meetings(Employee member, WorkLog log) {
         for (int k = 0; k < STAND_UPS.size(); k++) {
             long start = local(STAND_UPS.get(k), LocalTime.of(10, 0));
-            String id = "stand-up-" + (k + 1);
-            meetings.add(
-                    start - 120 * MINUTE,
-                    event(member, 3, k)
-                            .text("meeting_id", id)
-                            .time("time", start - 120 * MINUTE)
-                            .text("kind", "INVITED")
-                            .time("start", start)
-                            .time("end", start + 20 * MINUTE));
+            String meeting = "stand-up-" + (k + 1);
+            Span span = new Span(start, start + 20 * MINUTE);
+            log.invited(member, id(member, 3, k), start - 120 * MINUTE, meeting, span);
             if (!member.slack()) {
-                long joined = start + member.index() % 7 * 20_000L;
-                meetings.add(
-                        joined,
-                        event(member, 4, k)
-                                .text("meeting_id", id)
-                                .time("time", joined)
-                                .text("kind", "JOINED"));
+                log.joined(member, id(member, 4, k), start + member.index() % 7 * 20_000L, meeting);
             }
         }
     }
 
-    private void threads(Employee member, EventStream collaboration) {
+    private void threads(Employee member, WorkLog log) {
         for (int k = 0; k < MENTIONS; k++) {
             LocalDate date = WINDOW_OF_14_DAYS.plusDays(2 + k % 12);
             long mentioned = local(date, LocalTime.of(9, 40)) + k * 23L * MINUTE;
-            thread(member, 5, k, mentioned, "MENTIONED", "case-" + k, collaboration);
+            log.mentioned(member, id(member, 5, k), mentioned, "case-" + k);
             if (!member.slack() || k == 4) {
-                thread(member, 6, k, mentioned + 17 * MINUTE, "REPLIED", "case-" + k, collaboration);
+                log.replied(member, id(member, 6, k), mentioned + 17 * MINUTE, "case-" + k);
             }
         }
         for (int k = 0; k < LAST_EDITS.size(); k++) {
             long edited = local(LAST_EDITS.get(k), LocalTime.of(15, 5)) + k * MINUTE;
-            thread(member, 7, k, edited, "DOC_EDITED", "support-guide", collaboration);
+            log.edited(member, id(member, 7, k), edited, DOCUMENT);
             if (!member.slack()) {
-                thread(member, 8, k, edited + 14L * 24 * 60 * MINUTE, "DOC_EDITED", "support-guide", collaboration);
+                log.edited(member, id(member, 8, k), edited + 14L * 24 * 60 * MINUTE, DOCUMENT);
             }
         }
     }
 
-    private void thread(
-            Employee member, int of, int number, long time, String kind, String thread, EventStream collaboration) {
-        collaboration.add(
-                time,
-                event(member, of, number).time("time", time).text("kind", kind).text("thread_id", thread));
-    }
-
-    private void complain(EventStream feedback) {
+    private void complain(WorkLog log) {
+        Employee hero = team.get(0);
         for (int k = 0; k < COMPLAINTS.size(); k++) {
-            long time = local(COMPLAINTS.get(k), LocalTime.of(15, 20));
-            feedback.add(
-                    time,
-                    event(team.get(0), 9, k)
-                            .time("time", time)
-                            .text("kind", "COMPLAINT")
-                            .text("category", "UNREACHABLE"));
+            log.unreachable(hero, id(hero, 9, k), local(COMPLAINTS.get(k), LocalTime.of(15, 20)));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import zaigang.jobs.generate.Datums.Datum;
+import zaigang.jobs.generate.Employee.Hours;
 import zaigang.jobs.generate.Employee.Phone;
 import zaigang.jobs.generate.Employee.Style;
 
@@ -53,11 +54,13 @@ final class Crew {
 
     private final long seed;
     private final boolean innocent;
+    private final boolean newcomers;
     private final List<Employee> employees;
 
     Crew(WorkforceOptions options) {
         seed = options.seed();
         innocent = options.innocent();
+        newcomers = Rota.isLong(options);
         List<Employee> all = new ArrayList<>(options.employees());
         for (int index = 0; index < options.employees(); index++) {
             all.add(employee(index));
@@ -102,16 +105,47 @@ final class Crew {
         return new Employee(
                 index,
                 id,
-                "T" + team,
+                team(team, index, site),
                 "M" + team,
                 "Employee " + index,
                 sites,
                 index % 23 != 16,
-                index % 24 == 10 || index % 24 == 11,
-                !innocent && index % 9 == 4,
+                hours(index),
+                habit(index),
                 site.equals(HANGZHOU) ? "WALL-" + site.id() : null,
                 home(sites, random),
                 new Phone("D-" + id, datum, style));
+    }
+
+    /** The people of Hong Kong are two teams, too small for comparison. */
+    private static String team(int team, int index, WorkSite site) {
+        boolean second = site.equals(HONG_KONG) && index % TEAM_SIZE >= TEAM_SIZE / 2;
+        return "T" + team + (second ? "-B" : "");
+    }
+
+    private static Hours hours(int index) {
+        return switch (index % 24) {
+            case 10, 11 -> Hours.NIGHT;
+            case 22, 23 -> Hours.EVENING;
+            default -> Hours.DAY;
+        };
+    }
+
+    private Habit habit(int index) {
+        Habit habit;
+        if (newcomers && index % 20 == 15) {
+            habit = Habit.NEWCOMER;
+        } else if (index % 9 == 4) {
+            habit = Habit.SLACK;
+        } else {
+            habit = switch (index % 18) {
+                case 8 -> Habit.CARELESS;
+                case 12 -> Habit.FADING;
+                case 16 -> Habit.LUCKLESS;
+                default -> Habit.DILIGENT;
+            };
+        }
+        return innocent && !habit.innocent() ? Habit.DILIGENT : habit;
     }
 
     private static Place home(List<WorkSite> sites, SplittableRandom random) {

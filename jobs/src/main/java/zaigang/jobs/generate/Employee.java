@@ -8,8 +8,6 @@ import zaigang.jobs.generate.Datums.Datum;
  * A made-up employee, as they are on every day.
  *
  * @param index position in the workforce, from 0
- * @param night works from about 22:00 to 06:00
- * @param slack does a fifth of the work, joins no meeting, answers hardly anything, cannot be reached
  * @param terminal the device identifier of the wall terminal that this employee punches at; null for those who use an app
  * @param home where they live, some kilometres from every site of theirs
  */
@@ -21,11 +19,21 @@ record Employee(
         String name,
         List<WorkSite> sites,
         boolean geofenced,
-        boolean night,
-        boolean slack,
+        Hours hours,
+        Habit habit,
         String terminal,
         Place home,
         Phone phone) {
+
+    /** When somebody works. */
+    enum Hours {
+        /** From about nine to six. */
+        DAY,
+        /** From about 22:00 to 06:00. */
+        NIGHT,
+        /** From about a quarter to three to just before midnight. */
+        EVENING
+    }
 
     /** How a phone reports. */
     enum Style {
@@ -40,6 +48,14 @@ record Employee(
 
     /** A phone, its identifier and what it believes about the earth. */
     record Phone(String deviceId, Datum datum, Style style) {}
+
+    boolean night() {
+        return hours == Hours.NIGHT;
+    }
+
+    boolean slack() {
+        return habit == Habit.SLACK;
+    }
 
     WorkSite site() {
         return sites.get(0);

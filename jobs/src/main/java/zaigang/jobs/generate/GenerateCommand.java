@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "generate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Writes a replay folder of a made-up workforce, with truth.jsonl beside it.",
+        description =
+                "Writes a replay folder of a made-up workforce, with truth.jsonl and truth_windows.jsonl beside it.",
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
 public final class GenerateCommand implements Callable<Integer> {
     private static final int OK = 0;
@@ -44,6 +45,7 @@ public final class GenerateCommand implements Callable<Integer> {
             "exemptions",
             "roster.",
             "truth.",
+            "truth_windows.",
             "sites.");
 
     @Spec
@@ -97,7 +99,7 @@ public final class GenerateCommand implements Callable<Integer> {
             completionCandidates = BehaviourLabels.class)
     private List<String> behaviours = new ArrayList<>();
 
-    @Option(names = "--innocent", description = "Only behaviours on which no rule may hold, and nobody slack.")
+    @Option(names = "--innocent", description = "Only behaviours and habits of work on which no rule may hold.")
     private boolean innocent;
 
     @Option(names = "--chengdu", description = "Adds the story of the Chengdu engineer, in May 2023.")

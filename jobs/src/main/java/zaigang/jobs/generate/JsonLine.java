@@ -10,7 +10,12 @@ final class JsonLine {
 
     /** Begins with an event's identifier, made of what makes it unique. */
     static JsonLine event(String employee, long... unique) {
-        return new JsonLine().text("event_id", Ids.hex(Seeds.hash(unique))).text("employee_id", employee);
+        return event(employee, Seeds.hash(unique));
+    }
+
+    /** Begins with an event's identifier. */
+    static JsonLine event(String employee, long id) {
+        return new JsonLine().text("event_id", Ids.hex(id)).text("employee_id", employee);
     }
 
     JsonLine text(String name, String value) {

@@ -34,6 +34,9 @@ record ShiftTruth(
     static final String PUNCH_OFF_SITE = "punch-off-site";
     static final String LOCATION_JUMP = "location-jump";
 
+    /** All of them. */
+    static final Set<String> RULES = Set.of(LEFT, RETURNED, GHOST, LONG_ABSENCE, PUNCH_OFF_SITE, LOCATION_JUMP);
+
     private static final long MINUTE = 60_000;
     private static final long LEFT_WITHIN = 10 * MINUTE;
     private static final long RETURNED_WITHIN = 15 * MINUTE;

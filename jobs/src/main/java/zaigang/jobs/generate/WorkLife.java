@@ -1,38 +1,31 @@
 package zaigang.jobs.generate;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.SplittableRandom;
 
-/** What a working day leaves in the tools of a team: tasks, meetings, threads, complaints. */
+/** What a day leaves in the tools of a team: tasks, meetings, threads, complaints. */
 final class WorkLife {
-    private static final long MINUTE = 60_000;
-    private static final long HOUR = 60 * MINUTE;
-    private static final LocalTime STAND_UP = LocalTime.of(10, 30);
-    private static final LocalTime DUE = LocalTime.of(10, 0);
+    static final long MINUTE = 60_000;
+    static final long HOUR = 60 * MINUTE;
 
     private final WorkforceOptions options;
-    private final EventStream tasks;
-    private final EventStream meetings;
-    private final EventStream collaboration;
-    private final EventStream feedback;
+    private final WorkLog log;
+    private final Rota rota;
+    private final TaskLife tasks;
+    private final MeetingLife meetings;
+    private final int[] mentionsSoFar;
 
-    WorkLife(
-            WorkforceOptions options,
-            EventStream tasks,
-            EventStream meetings,
-            EventStream collaboration,
-            EventStream feedback) {
+    WorkLife(WorkforceOptions options, WorkLog log, Rota rota) {
         this.options = options;
-        this.tasks = tasks;
-        this.meetings = meetings;
-        this.collaboration = collaboration;
-        this.feedback = feedback;
+        this.log = log;
+        this.rota = rota;
+        tasks = new TaskLife(options, log, rota);
+        meetings = new MeetingLife(options, log, rota);
+        mentionsSoFar = new int[options.employees()];
     }
 
     /** The kinds of events, to keep their identifiers apart. */
-    private enum Of {
+    enum Of {
         ASSIGNED(100),
         PROGRESS(101),
         COMPLETED(102),
@@ -45,165 +38,108 @@ final class WorkLife {
         MENTIONED(109),
         REPLIED(110),
         DOC_EDITED(111),
-        FEEDBACK(112);
+        FEEDBACK(112),
+        ASSIGNED_AGAIN(113),
+        MOVED(114);
 
         private final long number;
 
         Of(long number) {
             this.number = number;
         }
+
+        /** The identifier of an event of an employee's day. */
+        long id(WorkforceOptions options, Employee employee, int day, int which) {
+            return Seeds.hash(options.seed(), employee.index(), day, number, which);
+        }
     }
 
+    /** A working day. */
     void live(DayPlan plan) {
         SplittableRandom random =
                 Seeds.of(options.seed(), Seeds.Use.WORK, plan.employee().index(), plan.day());
-        task(plan, random);
-        meeting(plan, random);
+        tasks.live(plan, random);
+        meetings.live(plan, random);
         threads(plan, random);
         judge(plan, random);
     }
 
-    private JsonLine event(DayPlan plan, Of of, int number) {
-        return JsonLine.event(
-                plan.employee().id(), options.seed(), plan.employee().index(), plan.day(), of.number, number);
+    /** A day of leave: people write, invite and complain in vain. */
+    void leave(Employee employee, int day) {
+        meetings.leave(employee, day);
+        long morning = rota.local(employee, day, LocalTime.of(10, 0));
+        mention(employee, day, 0, morning);
+        mention(employee, day, 1, morning + 5 * HOUR);
+        log.unreachable(employee, Of.FEEDBACK.id(options, employee, day, 0), morning + HOUR);
     }
 
-    private long local(DayPlan plan, int laterDays, LocalTime time) {
-        LocalDate date = options.start().plusDays(plan.day() + laterDays);
-        return date.atTime(time)
-                .atZone(plan.employee().site().zone())
-                .toInstant()
-                .toEpochMilli();
-    }
-
-    /** One task a day. The diligent fail every fifth or so, so that the rates of a team lie close together. */
-    private void task(DayPlan plan, SplittableRandom random) {
-        Employee employee = plan.employee();
-        long assigned = plan.clockIn() + random.nextLong(30, 60) * MINUTE;
-        long due = local(plan, random.nextInt(2, 4), DUE);
-        String taskId = Ids.hex(Seeds.hash(options.seed(), employee.index(), plan.day(), 31));
-        String project = "P-" + employee.team();
-        tasks.add(
-                assigned,
-                event(plan, Of.ASSIGNED, 0)
-                        .text("task_id", taskId)
-                        .time("time", assigned)
-                        .text("kind", "ASSIGNED")
-                        .time("due", due)
-                        .text("project_id", project));
-        boolean fifth = (plan.day() + employee.index()) % 5 == 0;
-        if (random.nextInt(50) == 0) {
-            change(plan, Of.CANCELLED, assigned + HOUR, taskId, project);
-            return;
-        }
-        if (random.nextInt(4) == 0) {
-            change(plan, Of.PROGRESS, assigned + 2 * HOUR, taskId, project);
-        }
-        if (fifth == employee.slack()) {
-            long completed = Math.max(assigned + 10 * MINUTE, due - random.nextLong(2 * 60, 38 * 60) * MINUTE);
-            change(plan, Of.COMPLETED, completed, taskId, project);
-        } else if (random.nextBoolean()) {
-            change(plan, Of.COMPLETED, due + random.nextLong(1, 20) * HOUR, taskId, project);
-        }
-    }
-
-    private void change(DayPlan plan, Of kind, long time, String taskId, String project) {
-        JsonLine line =
-                event(plan, kind, 0).text("task_id", taskId).time("time", time).text("kind", kind.name());
-        if (kind == Of.PROGRESS) {
-            line.raw("progress", "0.5");
-        }
-        tasks.add(time, line.text("project_id", project));
-    }
-
-    /** A stand-up of the team on Mondays, Tuesdays and Thursdays. */
-    private void meeting(DayPlan plan, SplittableRandom random) {
-        Employee employee = plan.employee();
-        DayOfWeek weekday = options.start().plusDays(plan.day()).getDayOfWeek();
-        if (weekday != DayOfWeek.MONDAY && weekday != DayOfWeek.TUESDAY && weekday != DayOfWeek.THURSDAY) {
-            return;
-        }
-        long start = local(plan, 0, STAND_UP);
-        long end = start + 30 * MINUTE;
-        String meetingId = "MT-" + employee.team() + "-" + plan.day();
-        meetings.add(
-                start - 2 * HOUR,
-                event(plan, Of.INVITED, 0)
-                        .text("meeting_id", meetingId)
-                        .time("time", start - 2 * HOUR)
-                        .text("kind", "INVITED")
-                        .time("start", start)
-                        .time("end", end));
-        boolean cancelled = Math.floorMod(Seeds.hash(options.seed(), plan.day(), 77), 12) == 0;
-        if (cancelled) {
-            attend(plan, Of.MEETING_CANCELLED, start - HOUR, meetingId, "CANCELLED");
-        } else if (!employee.slack()) {
-            int chance = random.nextInt(100);
-            if (chance < 4) {
-                attend(plan, Of.DECLINED, start - HOUR, meetingId, "DECLINED");
-            } else if (chance < (plan.isAway(start) ? 30 : 95)) {
-                attend(plan, Of.JOINED, start + random.nextLong(0, 120) * 1_000, meetingId, "JOINED");
-                attend(plan, Of.LEFT, end - random.nextLong(0, 300) * 1_000, meetingId, "LEFT");
-            }
-        }
-    }
-
-    private void attend(DayPlan plan, Of of, long time, String meetingId, String kind) {
-        meetings.add(
-                time,
-                event(plan, of, 0)
-                        .text("meeting_id", meetingId)
-                        .time("time", time)
-                        .text("kind", kind));
+    private String mention(Employee employee, int day, int which, long time) {
+        String thread = Ids.hex(Seeds.hash(options.seed(), employee.index(), day, 41, which));
+        log.mentioned(employee, Of.MENTIONED.id(options, employee, day, which), time, thread);
+        return thread;
     }
 
     private void threads(DayPlan plan, SplittableRandom random) {
         Employee employee = plan.employee();
+        int day = plan.day();
         int mentions = random.nextInt(1, 4);
         for (int k = 0; k < mentions; k++) {
             long time = plan.clockIn() + random.nextLong(10, 230) * MINUTE;
-            String thread = Ids.hex(Seeds.hash(options.seed(), employee.index(), plan.day(), 41, k));
-            thread(plan, Of.MENTIONED, k, time, thread);
-            if (random.nextInt(100) < (employee.slack() ? 3 : 85)) {
-                thread(plan, Of.REPLIED, k, time + random.nextLong(1, 60) * MINUTE, thread);
+            String thread = mention(employee, day, k, time);
+            if (random.nextInt(30) == 0) {
+                // The tool sends it once more, with a later time.
+                mention(employee, day, k, time + random.nextLong(1, 9) * MINUTE);
+            }
+            if (replies(employee, k, random)) {
+                long replied = time + random.nextLong(1, 60) * MINUTE;
+                log.replied(employee, Of.REPLIED.id(options, employee, day, k), replied, thread);
             }
         }
-        if (!employee.slack() && random.nextInt(10) < 6) {
+        for (int k = 0; k < edits(employee, day); k++) {
             long time = plan.clockIn() + random.nextLong(20, 230) * MINUTE;
-            thread(plan, Of.DOC_EDITED, 0, time, "guide-" + employee.team());
+            log.edited(employee, Of.DOC_EDITED.id(options, employee, day, k), time, "guide-" + employee.team());
         }
     }
 
-    private void thread(DayPlan plan, Of kind, int number, long time, String thread) {
-        collaboration.add(
-                time,
-                event(plan, kind, number)
-                        .time("time", time)
-                        .text("kind", kind.name())
-                        .text("thread_id", thread));
+    private boolean replies(Employee employee, int which, SplittableRandom random) {
+        int number = mentionsSoFar[employee.index()]++;
+        return switch (employee.habit()) {
+            case DILIGENT, FADING -> which == 0 || random.nextInt(100) < 80;
+            case LUCKLESS -> number % 2 == 0;
+            case CARELESS -> number % 5 == 0;
+            case SLACK -> random.nextInt(100) < 3;
+            case NEWCOMER -> false;
+        };
     }
 
-    /** Every second day somebody cannot reach the slack ones; others are praised or criticised at times. */
+    private static int edits(Employee employee, int day) {
+        return switch (employee.habit()) {
+            case DILIGENT, LUCKLESS, CARELESS -> 1 + (day + employee.index()) % 2;
+            case FADING -> day % 28 < 7 ? 2 : 0;
+            case SLACK, NEWCOMER -> 0;
+        };
+    }
+
+    /** Some cannot be reached; others are praised or criticised at times. */
     private void judge(DayPlan plan, SplittableRandom random) {
         Employee employee = plan.employee();
-        String kind = null;
-        String category = null;
-        if (employee.slack() && plan.day() % 2 == 0) {
-            kind = "COMPLAINT";
-            category = "UNREACHABLE";
+        int day = plan.day();
+        long id = Of.FEEDBACK.id(options, employee, day, 0);
+        long time = plan.clockIn() + random.nextLong(60, 230) * MINUTE;
+        boolean unreachable = switch (employee.habit()) {
+            case SLACK -> day % 2 == 0;
+            case CARELESS -> day % 4 == 0;
+            case LUCKLESS -> day % 8 == 1;
+            case NEWCOMER -> true;
+            case DILIGENT, FADING -> false;
+        };
+        if (unreachable) {
+            log.unreachable(employee, id, time);
+            if (random.nextInt(5) == 0) {
+                log.unreachable(employee, id, time + random.nextLong(1, 9) * MINUTE);
+            }
         } else if (random.nextInt(60) == 0) {
-            boolean praise = random.nextBoolean();
-            kind = praise ? "PRAISE" : "COMPLAINT";
-            category = praise ? "QUALITY" : "OTHER";
-        }
-        if (kind != null) {
-            long time = plan.clockIn() + random.nextLong(60, 230) * MINUTE;
-            feedback.add(
-                    time,
-                    event(plan, Of.FEEDBACK, 0)
-                            .time("time", time)
-                            .text("kind", kind)
-                            .text("category", category));
+            log.judged(employee, id, time, random.nextBoolean());
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -16,18 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import zaigang.jobs.generate.Datums.LatLon;
-import zaigang.jobs.generate.DayPlan.Exemption;
-import zaigang.jobs.generate.DayPlan.Line;
-import zaigang.jobs.generate.DayPlan.Punch;
 import zaigang.jobs.generate.DayPlan.Verification;
 import zaigang.jobs.generate.Employee.Phone;
 
 /**
- * Writes a replay folder of a made-up workforce, and {@code truth.jsonl} beside it.
+ * Writes a replay folder of a made-up workforce, with {@code truth.jsonl} and {@code truth_windows.jsonl} beside it.
  *
  * <p>Days are planned one after another, and the fixes of all phones are taken slice by slice, so that memory does not
- * grow with the number of days or of fixes.
+ * grow with the number of fixes, nor with that of days beyond some weeks of work.
  */
 public final class Workforce {
     /** A window of work begins at this time, before anybody gets up: UTC, on the evening before. */
@@ -96,10 +91,12 @@ public final class Workforce {
         long punchCount;
         try (Streams streams = new Streams(out, "", options);
                 FixStream gps = new FixStream(out, "gps", compressors);
-                Writer truth = Files.newBufferedWriter(out.resolve("truth.jsonl"))) {
-            WorkLife life = new WorkLife(
-                    options, streams.tasks(), streams.meetings(), streams.collaboration(), streams.feedback());
-            Recorder recorder = new Recorder(options, streams, truth);
+                Writer truth = TruthBook.open(out, "truth.jsonl");
+                Writer windows = TruthBook.open(out, "truth_windows.jsonl")) {
+            TruthBook book = new TruthBook(enrol(crew.employees()), options.start(), truth, windows);
+            WorkLog log = new WorkLog(streams, book.work());
+            WorkLife life = new WorkLife(options, log, planner.rota());
+            Recorder recorder = new Recorder(options, streams, log);
             int days = options.days();
             for (int day = 0; day < days || !samplers.isEmpty(); day++) {
                 long from = windowStart(day);
@@ -107,7 +104,9 @@ public final class Workforce {
                     donatePictures(recorder, from + DONATION_AFTER_WINDOW_START);
                 }
                 if (day < days) {
-                    plan(day, recorder, life, gps);
+                    plan(day, recorder, life, gps, book);
+                    // What a later plan adds happens after the day that closes here.
+                    book.closeUntil(options.start().plusDays(day));
                 }
                 takeFixes(from, from + DAY, gps, day);
                 streams.writeUntil(from + DAY);
@@ -115,12 +114,17 @@ public final class Workforce {
             }
             gps.writeUntil(Long.MAX_VALUE, options.start().plusDays(days));
             fixes = gps.written();
+            LocalDate lastDay = book.lastDay();
+            if (story != null && ChengduStory.LAST_DAY.isAfter(lastDay)) {
+                lastDay = ChengduStory.LAST_DAY;
+            }
+            book.finish(lastDay);
+            shifts = book.written();
             if (story != null) {
-                fixes += story.write(out, compressors, truth);
+                fixes += story.write(out, compressors, truth, windows, lastDay);
             }
             streams.finish();
             punchCount = streams.punches().written();
-            shifts = recorder.shifts();
         }
         return new Summary(fixes, punchCount, shifts, (System.nanoTime() - begun) / 1e9);
     }
@@ -156,8 +160,8 @@ public final class Workforce {
 
     private void donatePictures(Recorder recorder, long time) {
         for (Employee employee : crew.employees()) {
-            if (DayPlanner.isDonor(employee)) {
-                String sha256 = planner.donatedPicture(employee);
+            if (Pictures.isDonor(employee)) {
+                String sha256 = planner.pictures().donated(employee);
                 String site = employee.site().id();
                 Verification picture = new Verification(time, time, "PHOTO", "PASSED", null, sha256, site);
                 recorder.record(employee, -1, 0, picture);
@@ -165,13 +169,24 @@ public final class Workforce {
         }
     }
 
-    private void plan(int day, Recorder recorder, WorkLife life, FixStream gps) throws IOException {
+    static WorkTruth enrol(List<Employee> employees) {
+        WorkTruth work = new WorkTruth();
+        employees.forEach(employee -> work.enrol(employee.id(), employee.team()));
+        return work;
+    }
+
+    private void plan(int day, Recorder recorder, WorkLife life, FixStream gps, TruthBook book) {
         for (Employee employee : crew.employees()) {
+            recorder.record(employee, day, planner.rota().decisions(employee, day));
+            if (planner.rota().isOnLeave(employee, day)) {
+                life.leave(employee, day);
+            }
             DayPlan plan = planner.plan(employee, day);
             if (plan == null) {
                 continue;
             }
             recorder.record(plan);
+            book.add(plan);
             life.live(plan);
             int sender = employee.index() * 2;
             gps.register(sender, employee, employee.phone(), networks(employee));
@@ -231,166 +246,5 @@ public final class Workforce {
         reported = seconds;
         progress.accept(
                 String.format("%s: %,d fixes, %,.0f fixes/s", options.start().plusDays(day), fixes, fixes / seconds));
-    }
-
-    /** The small streams of a folder. */
-    record Streams(
-            EventStream punches,
-            EventStream tasks,
-            EventStream meetings,
-            EventStream collaboration,
-            EventStream feedback,
-            EventStream verifications,
-            EventStream exemptions)
-            implements AutoCloseable {
-        Streams(Path out, String suffix, WorkforceOptions options) throws IOException {
-            this(
-                    open(out, "punches" + suffix, options, 1),
-                    open(out, "tasks" + suffix, options, 2),
-                    open(out, "meetings" + suffix, options, 3),
-                    open(out, "collaboration" + suffix, options, 4),
-                    open(out, "feedback" + suffix, options, 5),
-                    open(out, "verifications" + suffix, options, 6),
-                    open(out, "exemptions" + suffix, options, 7));
-        }
-
-        private static EventStream open(Path out, String name, WorkforceOptions options, int number)
-                throws IOException {
-            return new EventStream(
-                    Output.open(out, name, null),
-                    Seeds.of(options.seed(), Seeds.Use.TRANSPORT, number, name.length()),
-                    options);
-        }
-
-        private List<EventStream> all() {
-            return List.of(punches, tasks, meetings, collaboration, feedback, verifications, exemptions);
-        }
-
-        void writeUntil(long limit) throws IOException {
-            for (EventStream stream : all()) {
-                stream.writeUntil(limit);
-            }
-        }
-
-        /** Writes what is left. */
-        void finish() throws IOException {
-            writeUntil(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (EventStream stream : all()) {
-                stream.close();
-            }
-        }
-    }
-
-    /** Writes down what was pressed, approved and checked, and what is true. */
-    static final class Recorder {
-        private final WorkforceOptions options;
-        private final Streams streams;
-        private final Writer truth;
-        private long shifts;
-
-        Recorder(WorkforceOptions options, Streams streams, Writer truth) {
-            this.options = options;
-            this.streams = streams;
-            this.truth = truth;
-        }
-
-        long shifts() {
-            return shifts;
-        }
-
-        void record(DayPlan plan) throws IOException {
-            Employee employee = plan.employee();
-            int number = 0;
-            for (Punch punch : plan.punches()) {
-                record(plan, punch, number++);
-            }
-            for (Exemption exemption : plan.exemptions()) {
-                record(plan, exemption, number++);
-            }
-            for (Verification verification : plan.verifications()) {
-                record(employee, plan.day(), number++, verification);
-            }
-            for (Line line : plan.truth()) {
-                shifts++;
-                truth.write(new JsonLine()
-                        .text("employee_id", employee.id())
-                        .time("clock_in", line.clockIn())
-                        .raw("clock_out", line.clockOut() == null ? "null" : quotedTime(line.clockOut()))
-                        .text("behaviour", plan.behaviour().label())
-                        .texts("rules", line.rules())
-                        .raw("status", line.status() == null ? "null" : '"' + line.status() + '"')
-                        .text("team", employee.team())
-                        .raw("slack", String.valueOf(employee.slack()))
-                        .toString());
-            }
-        }
-
-        private static String quotedTime(long time) {
-            return '"' + Instant.ofEpochMilli(time).toString() + '"';
-        }
-
-        private JsonLine event(Employee employee, int day, int kind, int number) {
-            return JsonLine.event(employee.id(), options.seed(), employee.index(), day, kind, number);
-        }
-
-        private void record(DayPlan plan, Punch punch, int number) {
-            Employee employee = plan.employee();
-            JsonLine line = event(employee, plan.day(), 1, number)
-                    .text("device_id", punch.deviceId())
-                    .time("time", punch.time())
-                    .text("kind", punch.in() ? "CLOCK_IN" : "CLOCK_OUT")
-                    .text("site_id", punch.site().id())
-                    .text("method", punch.terminal() ? "TERMINAL" : "APP");
-            // A punch from one's own phone says where it was pressed; nothing may be concluded from that.
-            boolean ownPhone = punch.deviceId().equals(employee.phone().deviceId());
-            if (ownPhone && employee.index() % 2 == 0) {
-                int leg = plan.path().legAt(punch.time(), 0);
-                double lat = plan.path().latAt(punch.time(), leg);
-                double lon = plan.path().lonAt(punch.time(), leg);
-                LatLon stated = Datums.fromWgs84(employee.phone().datum(), lat, lon);
-                line.raw("lat", String.format(Locale.ROOT, "%.7f", stated.lat()))
-                        .raw("lon", String.format(Locale.ROOT, "%.7f", stated.lon()))
-                        .raw("accuracy_m", "15")
-                        .text("datum", employee.phone().datum().name());
-            }
-            if (punch.mock()) {
-                line.raw("mock", "true");
-            }
-            streams.punches().add(punch.time(), line);
-        }
-
-        private void record(DayPlan plan, Exemption exemption, int number) {
-            String id = Ids.hex(Seeds.hash(options.seed(), plan.employee().index(), plan.day(), 51));
-            streams.exemptions()
-                    .add(
-                            exemption.decided(),
-                            event(plan.employee(), plan.day(), 2, number)
-                                    .time("time", exemption.decided())
-                                    .text("exemption_id", id)
-                                    .text("kind", exemption.kind())
-                                    .time("from", exemption.span().start())
-                                    .time("to", exemption.span().end())
-                                    .text("status", exemption.approved() ? "APPROVED" : "REVOKED"));
-        }
-
-        void record(Employee employee, int day, int number, Verification verification) {
-            JsonLine line = event(employee, day, 3, number)
-                    .time("time", verification.time())
-                    .text("kind", verification.kind())
-                    .text("outcome", verification.outcome());
-            if (verification.reason() != null) {
-                line.texts("reasons", List.of(verification.reason()));
-            }
-            streams.verifications()
-                    .add(
-                            verification.time(),
-                            line.text("content_sha256", verification.sha256())
-                                    .time("requested_at", verification.requested())
-                                    .text("site_id", verification.siteId()));
-        }
     }
 }

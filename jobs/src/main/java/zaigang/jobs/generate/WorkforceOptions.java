@@ -17,7 +17,7 @@ import java.util.List;
  * @param disorder records stand in the files at most this much later than a later one; zero for sorted; up to a day
  * @param duplicates share of the records that are repeated exactly, 0 to 1
  * @param behaviours to draw from, each by its own weight
- * @param innocent no rule of a shift holds, and nobody is slack; behaviours must then be innocent
+ * @param innocent no rule holds, neither of a shift nor on a window of work; behaviours must then be innocent
  * @param plain files are not compressed
  * @param chengduStory adds the {@link ChengduStory}, in May 2023 whatever the start
  * @param threads that compress, 1 to 64; no effect on what is written
@@ -69,7 +69,7 @@ public record WorkforceOptions(
         return of(40, 12, 90, 2023).withStart(LocalDate.of(2023, 5, 22)).withChengduStory();
     }
 
-    /** The same with all innocent behaviours and nobody slack. */
+    /** The same with all innocent behaviours and habits of work. */
     public WorkforceOptions allInnocent() {
         return copy(start, disorder, duplicates, Behaviour.innocents(), true, plain, chengduStory);
     }

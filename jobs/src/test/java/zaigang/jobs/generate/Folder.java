@@ -25,12 +25,16 @@ record Folder(Path path) {
 
     List<Path> files(String stem) {
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(f -> f.getFileName().toString().startsWith(stem))
+            return files.filter(f -> isOf(stem, f.getFileName().toString()))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isOf(String stem, String name) {
+        return stem.isEmpty() || name.equals(stem) || name.startsWith(stem + ".") || name.startsWith(stem + "-");
     }
 
     /** All lines of all files of a stream, in the order of their names. */
