@@ -17,6 +17,10 @@ final class Rota {
     private static final int MIN_DAYS_FOR_LEAVE = 15;
     private static final int LEAVE_EVERY_DAYS = 35;
     private static final int NEWCOMER_SHIFTS = 4;
+    /** Leave is decided on from so many days before it begins, until so many after. */
+    private static final int DECIDED_FROM = 2;
+
+    private static final int DECIDED_UNTIL = 15;
 
     private final WorkforceOptions options;
 
@@ -106,60 +110,48 @@ final class Rota {
 
     /** What is decided on a day about leave. */
     List<Exemption> decisions(Employee employee, int day) {
+        Span today = span(employee, day, day + 1);
         List<Exemption> decisions = new ArrayList<>();
-        for (int soon = -16; soon <= 2; soon++) {
-            Leave leave = leave(employee, day + soon);
-            if (leave != null && leave.first == day + soon) {
-                decide(employee, leave, day, decisions);
+        for (int first = day - DECIDED_UNTIL; first <= day + DECIDED_FROM; first++) {
+            Leave leave = leave(employee, first);
+            if (leave != null && leave.first == first) {
+                course(employee, leave).stream()
+                        .filter(decision -> today.contains(decision.decided()))
+                        .forEach(decisions::add);
             }
         }
         return decisions;
     }
 
-    private void decide(Employee employee, Leave leave, int day, List<Exemption> decisions) {
-        Span whole = span(employee, leave.first, leave.last);
-        int before = leave.first - 2;
-        switch (leave.course) {
-            case APPROVED ->
-                decide(employee, day, before, 9, new Exemption(0, "LEAVE", whole, true, true, 0), decisions);
-            case AGAIN -> {
-                decide(employee, day, before, 9, new Exemption(0, "LEAVE", whole, true, true, 0), decisions);
-                decide(employee, day, before, 15, new Exemption(0, "LEAVE", whole, false, true, 0), decisions);
-                decide(employee, day, leave.first - 1, 10, new Exemption(0, "LEAVE", whole, true, true, 0), decisions);
+    /** All decisions about a leave. */
+    private List<Exemption> course(Employee employee, Leave leave) {
+        int first = leave.first;
+        int last = leave.last;
+        long before = local(employee, first - DECIDED_FROM, LocalTime.of(9, 0));
+        long later = local(employee, first - DECIDED_FROM, LocalTime.of(15, 0));
+        Span whole = span(employee, first, last);
+        boolean holds = leave.course != Course.REVOKED;
+        Exemption approval = new Exemption(before, "LEAVE", whole, true, holds, 0);
+        return switch (leave.course) {
+            case APPROVED -> List.of(approval);
+            case AGAIN ->
+                List.of(
+                        approval,
+                        new Exemption(later, "LEAVE", whole, false, holds, 0),
+                        new Exemption(local(employee, first - 1, LocalTime.of(10, 0)), "LEAVE", whole, true, holds, 0));
+            case OVERLAPPING ->
+                List.of(
+                        new Exemption(before, "LEAVE", span(employee, first, first + 5), true, holds, 0),
+                        new Exemption(later, "OTHER", span(employee, first + 3, last), true, holds, 1));
+            case LATE -> {
+                long afterwards = local(employee, last + 1, LocalTime.of(9, 0));
+                yield List.of(new Exemption(afterwards, "LEAVE", whole, true, holds, 0));
             }
-            case OVERLAPPING -> {
-                Span early = span(employee, leave.first, leave.first + 5);
-                Span late = span(employee, leave.first + 3, leave.last);
-                decide(employee, day, before, 9, new Exemption(0, "LEAVE", early, true, true, 0), decisions);
-                decide(employee, day, before, 11, new Exemption(0, "OTHER", late, true, true, 1), decisions);
-            }
-            case LATE ->
-                decide(employee, day, leave.last + 1, 9, new Exemption(0, "LEAVE", whole, true, true, 0), decisions);
             case REVOKED -> {
-                decide(employee, day, before, 9, new Exemption(0, "LEAVE", whole, true, false, 0), decisions);
-                decide(
-                        employee,
-                        day,
-                        leave.first + 1,
-                        12,
-                        new Exemption(0, "LEAVE", whole, false, false, 0),
-                        decisions);
+                long meanwhile = local(employee, first + 1, LocalTime.of(12, 0));
+                yield List.of(approval, new Exemption(meanwhile, "LEAVE", whole, false, holds, 0));
             }
-        }
-    }
-
-    private void decide(
-            Employee employee, int today, int on, int hour, Exemption exemption, List<Exemption> decisions) {
-        if (on == today) {
-            long time = local(employee, on, LocalTime.of(hour, 0));
-            decisions.add(new Exemption(
-                    time,
-                    exemption.kind(),
-                    exemption.span(),
-                    exemption.approved(),
-                    exemption.counts(),
-                    exemption.number()));
-        }
+        };
     }
 
     private Span span(Employee employee, int first, int last) {

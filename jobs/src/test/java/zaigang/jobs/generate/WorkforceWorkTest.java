@@ -91,6 +91,40 @@ class WorkforceWorkTest {
     }
 
     @Test
+    void whoWorksWhileAwayHasSomethingToShowForIt() {
+        int shown = 0;
+        for (JsonNode line : truth) {
+            Set<String> counter = texts(line.get("counter"));
+            if (line.get("behaviour").textValue().equals("working-away")
+                    && !line.get("rules").isEmpty()) {
+                assertThat(counter).as("%s", line).contains("meeting-joined", "task-completed");
+                shown++;
+            } else if (line.get("behaviour").textValue().equals("verif-pass-away")
+                    && !line.get("rules").isEmpty()) {
+                assertThat(counter).as("%s", line).contains("verification-passed");
+            }
+            if (!counter.isEmpty()) {
+                assertThat(texts(line.get("rules"))).containsAnyElementsOf(ShiftTruth.RULES);
+            }
+            assertThat(!counter.contains("meeting-joined") || isWritten("meetings", "JOINED", line))
+                    .isTrue();
+            assertThat(!counter.contains("task-completed") || isWritten("tasks", "COMPLETED", line))
+                    .isTrue();
+        }
+        assertThat(shown).isGreaterThan(2);
+    }
+
+    /** Whether such an event is in the files, within the shift. */
+    private static boolean isWritten(String stem, String kind, JsonNode line) {
+        return folder.records(stem).stream()
+                .filter(event -> employee(event).equals(employee(line))
+                        && event.get("kind").textValue().equals(kind))
+                .map(event -> event.get("time").textValue())
+                .anyMatch(time -> time.compareTo(line.get("clock_in").textValue()) > 0
+                        && time.compareTo(line.get("clock_out").textValue()) < 0);
+    }
+
+    @Test
     void openShiftsHaveTheRulesOfTheWorkThatIsInTheFiles() {
         int withWork = 0;
         for (JsonNode line : truth) {
