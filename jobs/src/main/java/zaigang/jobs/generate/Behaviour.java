@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What an employee does on a day. The innocent ones are those on which no rule of a shift may hold, of nobody. */
 public enum Behaviour {
     /** At the site from before clock-in to after clock-out. */
-    HONEST(true, 150),
+    HONEST(true, 120),
     /** Out for lunch within the break window. */
     LUNCH(true, 90),
     /** Out for a coffee, too short to count. */
@@ -24,9 +24,9 @@ public enum Behaviour {
     /** Away for hours within an approved trip; sometimes fails a verification there. */
     EXEMPT(true, 20),
     /** On leave in the morning, at the site after it. */
-    BACK_FROM_LEAVE(true, 8),
+    BACK_FROM_LEAVE(true, 9),
     /** From one own site to another, at the speed of the city. */
-    TWO_SITES(true, 24),
+    TWO_SITES(true, 30),
     /** A second phone of the same person stays at home. */
     TWO_PHONES(true, 10),
     /** Most fixes are weak, many too weak to use. */
@@ -36,41 +36,41 @@ public enum Behaviour {
     /** No signal at times, at the desk. */
     SILENCE(true, 15),
     /** Away, but the phone is off from before to after: nothing is known, so nothing is held against anybody. */
-    PHONE_OFF(true, 6),
+    PHONE_OFF(true, 9),
     /** Single fixes far away. */
     SPIKE(true, 20),
     /** One fix is marked as mock, and sent twice. */
-    MOCK_GLITCH(true, 6),
+    MOCK_GLITCH(true, 9),
     /** Misses one verification, and two more at lunch. */
-    VERIF_MISSED_ONCE(true, 6),
+    VERIF_MISSED_ONCE(true, 9),
     /** Forgets to clock out. */
-    NO_OUT(true, 6),
+    NO_OUT(true, 9),
     /** Presses clock-in where clock-out was meant. */
-    WRONG_BUTTON(true, 6),
+    WRONG_BUTTON(true, 9),
     /** Forgets to clock in. */
-    NO_IN(true, 4),
+    NO_IN(true, 9),
     /** Presses clock-in twice. */
-    DOUBLE_PUNCH(true, 6),
+    DOUBLE_PUNCH(true, 9),
     /** Away for hours, within two trips that overlap; a third one is revoked. */
-    EXEMPT_OVERLAP(true, 8),
+    EXEMPT_OVERLAP(true, 9),
     /** Away for hours, within a trip that was approved for longer. */
-    EXEMPT_EXTENDED(true, 8),
+    EXEMPT_EXTENDED(true, 9),
     /** Away for hours within a trip, the phone at times led by an application. */
-    MOCK_EXEMPT(true, 8),
+    MOCK_EXEMPT(true, 9),
     /** The phone is off all day. */
-    DEAD_PHONE(true, 6),
+    DEAD_PHONE(true, 9),
     /** Punches with the phone of a colleague who is off. Only those with an even number have such a colleague. */
     BORROWED_PHONE(true, 20),
     /** Clocks out late with the colleague's phone, twelve hours or more before its owner clocks in. */
     LATE_HANDOVER(true, 36),
     /** Somebody unknown to the roster punches with this phone, too. */
-    VISITOR(true, 6),
+    VISITOR(true, 9),
     /** Misses verifications within an approved trip. */
-    VERIF_MISSED_EXEMPT(true, 6),
+    VERIF_MISSED_EXEMPT(true, 9),
     /** Misses verifications while the phone is silent. */
     VERIF_MISSED_SILENT(true, 10),
     /** Fails a verification that was asked for before clock-in. */
-    VERIF_EARLY(true, 6),
+    VERIF_EARLY(true, 9),
     /** Hands in a picture twice, which was handed in a minute less than a day before, too. */
     VERIF_RESENT(true, 14),
 
@@ -79,15 +79,15 @@ public enum Behaviour {
     /** The same, by a metro without signal. */
     GHOST_METRO(false, 14),
     /** The same, with a verification passed meanwhile. */
-    VERIF_PASS_AWAY(false, 8),
+    VERIF_PASS_AWAY(false, 9),
     /** The same, while an application pretends the phone to be at the desk. */
-    MOCK_AWAY(false, 8),
+    MOCK_AWAY(false, 9),
     /** The same, by positions that jump. */
     JUMP(false, 10),
     /** The same, with an exemption approved afterwards. */
-    EXEMPT_LATE(false, 12),
+    EXEMPT_LATE(false, 22),
     /** The same, with an exemption that was revoked. */
-    EXEMPT_REVOKED(false, 6),
+    EXEMPT_REVOKED(false, 9),
     /** Leaves right after clock-in, and works later. */
     LEFT(false, 14),
     /** Leaves right after clock-in, and clocks out from elsewhere. */
@@ -97,31 +97,31 @@ public enum Behaviour {
     /** Away for hours in the middle. */
     LONG(false, 14),
     /** Away for hours, an approved trip covers a part. */
-    EXEMPT_PARTIAL(false, 8),
+    EXEMPT_PARTIAL(false, 9),
     /** From one own site to another, hours later than the way takes. */
-    TRAVEL_LATE(false, 16),
+    TRAVEL_LATE(false, 30),
     /** Punches in on the way to the site. */
-    PUNCH_EARLY(false, 8),
+    PUNCH_EARLY(false, 9),
     /** Punches out on the way home. */
-    PUNCH_LATE(false, 8),
+    PUNCH_LATE(false, 9),
     /** Stays away, a colleague punches for both. Only those with an even number have such a colleague. */
     BUDDY(false, 16),
     /** At the desk, but positions come from an application. */
-    MOCK(false, 8),
+    MOCK(false, 9),
     /** A punch comes with a position set by an application. */
-    MOCK_PUNCH(false, 6),
+    MOCK_PUNCH(false, 9),
     /** Fails a verification. */
     VERIF_FAIL(false, 10),
     /** Misses two verifications. */
-    VERIF_MISSED(false, 8),
+    VERIF_MISSED(false, 9),
     /** Hands in a picture that was handed in before. */
-    VERIF_REPLAY(false, 8),
+    VERIF_REPLAY(false, 9),
     /** Hands in the own picture of the day before again, at the same time of the day. */
     VERIF_OWN_REPLAY(false, 12),
     /** Fails a verification whose result comes hours after clock-out. */
     VERIF_LATE(false, 10),
     /** Leaves right after clock-in, and an hour later the phone is off for good. */
-    LEFT_DARK(false, 8),
+    LEFT_DARK(false, 9),
     /** Away all day, but joins a meeting and completes a task meanwhile. */
     WORKING_AWAY(false, 10),
     /** Forgets to clock in, and clocks out with a colleague's phone; no shift, but the colleague's phone was shared. */

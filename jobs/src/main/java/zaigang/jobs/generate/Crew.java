@@ -81,9 +81,9 @@ final class Crew {
         int team = index / TEAM_SIZE;
         WorkSite site = SITES.get(team % SITES.size());
         List<WorkSite> sites = List.of(site);
-        if (index % 4 == 0 && site.equals(CHENGDU)) {
+        if (index % 2 == 0 && site.equals(CHENGDU)) {
             sites = List.of(CHENGDU, CHENGDU_NORTH);
-        } else if (index % 4 == 0 && site.equals(CHENGDU_NORTH)) {
+        } else if (index % 2 == 0 && site.equals(CHENGDU_NORTH)) {
             sites = List.of(CHENGDU_NORTH, CHENGDU);
         }
         String id = "E" + (10_000 + index);
