@@ -69,7 +69,7 @@ public final class AttendanceTopology {
         SingleOutputStreamOperator<Episode> episodes = steps.getSideOutput(ShiftFunction.JUDGEMENTS)
                 .keyBy(Judgement::employeeId)
                 .connect(facts(steps, work, policy).keyBy(EpisodeFact::employeeId))
-                .process(new EpisodeFunction(policy, source, settings.revisionHorizonMs()))
+                .process(new EpisodeFunction(policy, source, settings.revisionHorizonMs(), settings.until()))
                 .uid("assemble-episodes-v2")
                 .name("Assemble episodes");
         return new Outputs(

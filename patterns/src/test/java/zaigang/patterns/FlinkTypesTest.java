@@ -63,6 +63,7 @@ import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.Judgements;
 import zaigang.patterns.shift.Jump;
 import zaigang.patterns.shift.KeptFixes;
+import zaigang.patterns.shift.Marks;
 import zaigang.patterns.shift.PunchSurroundings;
 import zaigang.patterns.shift.ShiftEvent;
 import zaigang.patterns.shift.ShiftFacts;
@@ -236,7 +237,7 @@ class FlinkTypesTest {
                 new ShiftFacts.TrackQuality(null, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
                 List.of(),
-                List.of());
+                Marks.NONE);
         return Judgement.of(9, facts, Exemptions.NONE, List.of());
     }
 
@@ -276,7 +277,7 @@ class FlinkTypesTest {
                 new ShiftFacts.TrackQuality("D", 1, 2, 3, 4, 5, 6, 7),
                 List.of(new Span(1, 2)),
                 List.of(MESSAGE, STEP),
-                List.of(mark('I'), mark('O'), mark('U'), mark('W'), mark('在')));
+                Marks.of(List.of(mark('I'), mark('O'), mark('U'), mark('W'), mark('在'))));
         Exemptions exemptions =
                 new Exemptions(List.of(new Exemptions.Approved("X", Exemption.Kind.OTHER, new Span(1, 2))));
         return new Judgement(
@@ -400,8 +401,9 @@ class FlinkTypesTest {
         assertThat(same.items).isEqualTo(day.items);
         assertThat(same.messages).containsExactly(1, 2);
         assertThat(same.used).isEqualTo(1);
-        KeptFixes fixes = new KeptFixes(7, new byte[] {4, 5});
-        assertThat(roundTrip(serializer(KeptFixes.class), fixes).packed()).containsExactly(4, 5);
+        KeptFixes fixes = new KeptFixes(7, Marks.of(List.of(mark('I'), mark('在'))));
+        assertThat(roundTrip(serializer(KeptFixes.class), fixes)).isEqualTo(fixes);
+        assertThat(fixes.marks().list()).containsExactly(mark('I'), mark('在'));
     }
 
     @Test

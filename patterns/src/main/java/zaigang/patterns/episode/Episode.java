@@ -73,8 +73,8 @@ public record Episode(
         List<Position> track,
         List<FixMark> fixes,
         Source source) {
-    /** The same without what follows from fixes alone, which no revision changes: enough to tell two revisions apart. */
-    Episode withoutTrack() {
+    /** The same with the shift's fixes, which no revision changes. */
+    Episode withFixes(List<FixMark> usable) {
         return new Episode(
                 id,
                 timestamp,
@@ -104,8 +104,8 @@ public record Episode(
                 thresholds,
                 context,
                 timeline,
-                List.of(),
-                List.of(),
+                TrackLine.of(usable),
+                usable,
                 source);
     }
 

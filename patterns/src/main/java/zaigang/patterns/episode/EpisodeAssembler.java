@@ -11,6 +11,7 @@ import zaigang.patterns.policy.Policy;
 import zaigang.patterns.policy.RuleThresholds;
 import zaigang.patterns.shift.AbsenceAccount;
 import zaigang.patterns.shift.AbsenceFacts;
+import zaigang.patterns.shift.FixMark;
 import zaigang.patterns.shift.Ids;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.ShiftFacts;
@@ -90,6 +91,7 @@ public final class EpisodeAssembler {
             WorkFacts work) {
         ShiftFacts facts = judgement.facts();
         List<Check> checks = new Checks(judgement).all();
+        List<FixMark> fixes = facts.marks().list();
         return new Episode(
                 Ids.episode(facts.shiftId()),
                 facts.span().to(),
@@ -119,8 +121,8 @@ public final class EpisodeAssembler {
                 RuleThresholds.thresholds(policy, rules),
                 work == null ? null : WorkRules.context(work),
                 Timeline.of(judgement),
-                TrackLine.of(facts.marks()),
-                facts.marks(),
+                TrackLine.of(fixes),
+                fixes,
                 source);
     }
 

@@ -42,6 +42,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
 
     private final Policy policy;
     private final Episode.Source source;
+    private final long until;
     private final long keptMs;
     private final long repeatAfterMs;
     private final LocalDays days;
@@ -57,10 +58,13 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
 
     /**
      * @param revisionHorizonMs milliseconds after its end that a shift stays open to revision; {@link Long#MAX_VALUE} for ever
+     * @param until of a replay, up to when its input is complete, milliseconds since the epoch: a revision that the end of its day is
+     *     sure to replace is counted but not written; not looked at live
      */
-    public EpisodeFunction(Policy policy, Episode.Source source, long revisionHorizonMs) {
+    public EpisodeFunction(Policy policy, Episode.Source source, long revisionHorizonMs, long until) {
         this.policy = policy;
         this.source = source;
+        this.until = until;
         this.repeatAfterMs = policy.work().repeatAfter().toMillis();
         this.keptMs = Math.max(revisionHorizonMs, repeatAfterMs);
         this.days = new LocalDays(policy.timeZone());
@@ -191,14 +195,19 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         int episodeRevision = dossier.episodeRevision();
         String episodeDigest = dossier.episodeDigest();
         RuleId leading = dossier.leading();
+        // Its fixes are the same in every revision: they are added to what is written, and tell nothing apart.
+        Judgement bare = judgement.withoutMarks();
         Episode episode = open
-                ? assembler.open(judgement, findings, facts)
-                : episodeRevision == 0 ? null : assembler.withdrawn(judgement, leading, facts);
+                ? assembler.open(bare, findings, facts)
+                : episodeRevision == 0 ? null : assembler.withdrawn(bare, leading, facts);
         if (episode != null) {
-            String digest = Ids.of(episode.withoutTrack().toString());
+            String digest = Ids.of(episode.toString());
             if (!digest.equals(episodeDigest)) {
                 episodeRevision++;
-                out.collect(episode.withRevision(episodeRevision));
+                if (facts != null || !isSureToBeReplaced(judgement)) {
+                    out.collect(
+                            episode.withFixes(judgement.facts().marks().list()).withRevision(episodeRevision));
+                }
             }
             episodeDigest = digest;
             leading = episode.leadingRule();
@@ -219,6 +228,11 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         if (!next.equals(dossier)) {
             dossiers.put(shiftId, next);
         }
+    }
+
+    /** In a replay whose input goes on to the end of the shift's day, the windows on work will join the episode then. */
+    private boolean isSureToBeReplaced(Judgement judgement) {
+        return source == Episode.Source.REPLAY && days.endOf(dayOf(judgement)) <= until;
     }
 
     /** Writes an episode of a window's own, where the work calls for one and none stands that is recent enough. */

@@ -22,8 +22,16 @@ final class FixStore {
 
     /** The fixes in a span, in no order. */
     List<Fix> in(Span span) throws Exception {
-        List<Fix> fixes = new ArrayList<>();
+        List<byte[]> needed = new ArrayList<>();
+        int count = 0;
         for (byte[] block : blocks.get()) {
+            if (FixBlock.minTime(block) < span.to() && FixBlock.maxTime(block) >= span.from()) {
+                needed.add(block);
+                count += FixBlock.count(block);
+            }
+        }
+        List<Fix> fixes = new ArrayList<>(count);
+        for (byte[] block : needed) {
             FixBlock.unpack(block, span, fixes);
         }
         return fixes;

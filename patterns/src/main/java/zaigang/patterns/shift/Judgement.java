@@ -28,6 +28,11 @@ public record Judgement(
         return new Judgement(moment, false, facts, exemptions, accounts, List.of(), List.of());
     }
 
+    /** The same without the fixes of the shift. */
+    public Judgement withoutMarks() {
+        return new Judgement(moment, open, facts.withoutMarks(), exemptions, accounts, verifications, devices);
+    }
+
     /** The employee. */
     public String employeeId() {
         return facts.employee().employeeId();

@@ -5,6 +5,6 @@ package zaigang.patterns.shift;
  *
  * @param dropAt when they are dropped unless a rule may hold on the shift by then, milliseconds since the epoch;
  *     {@link Long#MAX_VALUE} once one may
- * @param packed as {@link MarkPack} packs them
+ * @param marks the fixes
  */
-public record KeptFixes(long dropAt, byte[] packed) {}
+public record KeptFixes(long dropAt, Marks marks) {}

@@ -101,7 +101,8 @@ final class Raise {
 
     /** Whether the employee was seen inside after the time in which he would have had to leave. */
     private boolean isSettled(ShiftFacts facts, Punch clockIn) {
-        return facts.marks().stream().anyMatch(mark -> mark.state() == 'I' && mark.time() > clockIn.time() + withinMs);
+        return facts.marks().list().stream()
+                .anyMatch(mark -> mark.state() == 'I' && mark.time() > clockIn.time() + withinMs);
     }
 
     /** The shift up to the first fix with which enough counts. What counts never shrinks while an absence goes on. */

@@ -43,7 +43,7 @@ public record ShiftFacts(
         TrackQuality quality,
         List<Span> alive,
         List<WorkEvent> work,
-        List<FixMark> marks) {
+        Marks marks) {
 
     /**
      * What the track is worth.
@@ -94,11 +94,11 @@ public record ShiftFacts(
 
     /** The same without its fixes. */
     public ShiftFacts withoutMarks() {
-        return withMarks(List.of());
+        return withMarks(Marks.NONE);
     }
 
     /** The same with its fixes. */
-    ShiftFacts withMarks(List<FixMark> fixes) {
+    ShiftFacts withMarks(Marks fixes) {
         return new ShiftFacts(
                 shiftId,
                 employee,

@@ -143,9 +143,21 @@ public final class ShiftJudge {
 
     /** Where a usable fix is near: both ends of the five minutes count. */
     private static List<Span> alive(List<FencedFix> fenced) {
-        return Span.union(fenced.stream()
-                .map(fix -> new Span(fix.time() - FIX_NEAR_MS, fix.time() + FIX_NEAR_MS + 1))
-                .toList());
+        List<Span> alive = new ArrayList<>();
+        long from = Long.MIN_VALUE;
+        long to = Long.MIN_VALUE;
+        for (FencedFix fix : fenced) {
+            if (from != Long.MIN_VALUE && fix.time() - FIX_NEAR_MS > to) {
+                alive.add(new Span(from, to));
+                from = Long.MIN_VALUE;
+            }
+            from = from == Long.MIN_VALUE ? fix.time() - FIX_NEAR_MS : from;
+            to = fix.time() + FIX_NEAR_MS + 1;
+        }
+        if (from != Long.MIN_VALUE) {
+            alive.add(new Span(from, to));
+        }
+        return alive;
     }
 
     /** Of copies of an event the earliest counts. */
@@ -279,7 +291,7 @@ public final class ShiftJudge {
         return false;
     }
 
-    private static List<FixMark> marks(List<FencedFix> fenced, Span shift) {
+    private static Marks marks(List<FencedFix> fenced, Span shift) {
         List<FixMark> marks = new ArrayList<>();
         for (FencedFix f : fenced) {
             if (shift.contains(f.time())) {
@@ -287,7 +299,7 @@ public final class ShiftJudge {
                 marks.add(new FixMark(fix.time(), fix.lat(), fix.lon(), fix.accuracyM(), mark(f)));
             }
         }
-        return marks;
+        return Marks.of(marks);
     }
 
     private static char mark(FencedFix fix) {

@@ -60,7 +60,7 @@ final class ShiftMemory {
         kept.judged().put(facts.shiftId(), facts.withoutMarks());
         horizon.watch(facts.span().to(), timers);
         if (!facts.marks().isEmpty()) {
-            kept.fixes().put(facts.shiftId(), new KeptFixes(dropAt, MarkPack.pack(facts.marks())));
+            kept.fixes().put(facts.shiftId(), new KeptFixes(dropAt, facts.marks()));
             Long next = kept.nextDrop().value();
             if (next == null || dropAt < next) {
                 kept.nextDrop().update(dropAt);
@@ -112,7 +112,7 @@ final class ShiftMemory {
         ShiftFacts shown = facts;
         if (mayMatter(facts, verifications, devices)) {
             KeptFixes fixes = facts.marks().isEmpty() ? kept.fixes().get(facts.shiftId()) : null;
-            shown = fixes == null ? facts : facts.withMarks(MarkPack.unpack(fixes.packed()));
+            shown = fixes == null ? facts : facts.withMarks(fixes.marks());
         } else if (!facts.marks().isEmpty()) {
             shown = facts.withoutMarks();
         }
@@ -174,7 +174,7 @@ final class ShiftMemory {
             }
             ShiftFacts facts = kept.judged().get(entry.getKey());
             if (mayMatter(facts, verificationsIn(facts, judge), devicesOf(facts))) {
-                needed.put(entry.getKey(), new KeptFixes(Long.MAX_VALUE, fixes.packed()));
+                needed.put(entry.getKey(), new KeptFixes(Long.MAX_VALUE, fixes.marks()));
             } else {
                 dropped.add(entry.getKey());
             }

@@ -29,7 +29,8 @@ final class EpisodeHarness implements AutoCloseable {
         KeySelector<Judgement, String> ofJudgement = Judgement::employeeId;
         KeySelector<EpisodeFact, String> ofFact = EpisodeFact::employeeId;
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new EpisodeFunction(Policy.defaults(), Episode.Source.LIVE, horizonMs)),
+                new KeyedCoProcessOperator<>(
+                        new EpisodeFunction(Policy.defaults(), Episode.Source.LIVE, horizonMs, Long.MAX_VALUE)),
                 ofJudgement,
                 ofFact,
                 Types.STRING);

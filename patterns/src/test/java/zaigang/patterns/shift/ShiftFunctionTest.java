@@ -192,7 +192,7 @@ class ShiftFunctionTest {
         harness.watermark(SIX + DAY);
         assertThat(harness.judgements()).singleElement().satisfies(judgement -> {
             assertThat(judgement.facts().unknownMs()).isEqualTo(9 * HOUR);
-            assertThat(judgement.facts().marks()).isEmpty();
+            assertThat(judgement.facts().marks().list()).isEmpty();
         });
         assertThat(harness.rejected()).isEmpty();
     }

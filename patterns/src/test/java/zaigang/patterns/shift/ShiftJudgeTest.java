@@ -88,10 +88,10 @@ class ShiftJudgeTest {
                 .seen("08:59", "10:00", 0)
                 .seen("10:01", "12:00", AWAY)
                 .facts();
-        assertThat(away.marks()).as("without the fixes around the shift").hasSize(180);
-        assertThat(away.marks().get(0).time()).isEqualTo(at("09:00"));
-        assertThat(away.marks().get(0).state()).isEqualTo('I');
-        assertThat(away.marks().get(179).state()).isEqualTo('O');
+        assertThat(away.marks().list()).as("without the fixes around the shift").hasSize(180);
+        assertThat(away.marks().list().get(0).time()).isEqualTo(at("09:00"));
+        assertThat(away.marks().list().get(0).state()).isEqualTo('I');
+        assertThat(away.marks().list().get(179).state()).isEqualTo('O');
     }
 
     @Test
