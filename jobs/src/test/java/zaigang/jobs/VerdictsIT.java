@@ -22,27 +22,28 @@ class VerdictsIT {
     Path home;
 
     @ParameterizedTest
-    @CsvSource({"30, 3", "100, 4", "180, 5"})
-    void everyFindingIsTrueAndNoneIsMissed(int intervalSeconds, long seed) {
+    @CsvSource({"30, 7, 3", "100, 21, 4", "180, 14, 5"})
+    void everyFindingIsTrueAndNoneIsMissed(int intervalSeconds, int days, long seed) {
         Path folder = home.resolve("workforce");
         Workforce.write(
-                WorkforceOptions.of(60, 7, intervalSeconds, seed)
+                WorkforceOptions.of(60, days, intervalSeconds, seed)
                         .withDisorder(Duration.ofMinutes(5))
                         .withDuplicates(0.01),
                 folder);
         Path out = home.resolve("out");
         Runs.replay(folder, out);
         assertThat(Truth.mistakes(folder, out)).isEmpty();
+        assertThat(Truth.windowMistakes(folder, out)).isEmpty();
     }
 
     @Test
     void theInnocentAreLeftAlone() {
         Path folder = home.resolve("workforce");
-        Workforce.write(WorkforceOptions.of(80, 14, 120, 6).allInnocent(), folder);
+        Workforce.write(WorkforceOptions.of(80, 21, 150, 6).allInnocent(), folder);
         Path out = home.resolve("out");
         Runs.replay(folder, out);
         List<JsonNode> shifts = Runs.documents(out.resolve("shifts.jsonl"));
-        assertThat(shifts).hasSizeGreaterThan(700);
+        assertThat(shifts).hasSizeGreaterThan(1000);
         assertThat(shifts).noneMatch(shift -> shift.at("/attendance/flagged").asBoolean());
         assertThat(Runs.documents(out.resolve("episodes.jsonl")))
                 .noneMatch(episode -> episode.at("/attendance/status").asText().equals("OPEN"));
