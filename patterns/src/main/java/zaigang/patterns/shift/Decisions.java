@@ -15,15 +15,21 @@ final class Decisions {
 
     private final ListState<Exemption> known;
     private final Horizon horizon;
+    private final long longerMs;
 
-    Decisions(ListState<Exemption> known, Horizon horizon) {
+    /**
+     * @param longerMs milliseconds that a decision is kept beyond the horizon after the end of its exemption, for the sake of what began
+     *     during it and ends later
+     */
+    Decisions(ListState<Exemption> known, Horizon horizon, long longerMs) {
         this.known = known;
         this.horizon = horizon;
+        this.longerMs = longerMs;
     }
 
     void add(Exemption decision, TimerService timers) throws Exception {
         known.add(decision);
-        horizon.watch(decision.to(), timers);
+        horizon.watch(decision.to() + longerMs, timers);
     }
 
     /** Every decision that is kept. */
@@ -59,7 +65,7 @@ final class Decisions {
         all.forEach(decision -> ends.merge(decision.exemptionId(), decision.to(), Math::max));
         List<Exemption> kept = new ArrayList<>();
         for (Exemption decision : all) {
-            if (horizon.keeps(ends.get(decision.exemptionId()), now, timers)) {
+            if (horizon.keeps(ends.get(decision.exemptionId()) + longerMs, now, timers)) {
                 kept.add(decision);
             }
         }

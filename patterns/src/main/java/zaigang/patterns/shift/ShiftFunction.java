@@ -99,7 +99,8 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         Horizon horizon = new Horizon(horizonMs, value("next-forget-judged", Long.class));
         memory = new ShiftMemory(
                 horizon,
-                new Decisions(list("decisions", Exemption.class), horizon),
+                new Decisions(list("decisions", Exemption.class), horizon, settings.longestStretchMs()),
+                settings.longestStretchMs(),
                 new ShiftMemory.Kept(
                         map("judged", ShiftFacts.class),
                         map("kept-fixes", KeptFixes.class),

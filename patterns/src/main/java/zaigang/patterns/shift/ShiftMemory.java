@@ -21,6 +21,7 @@ final class ShiftMemory {
 
     private final Horizon horizon;
     private final Decisions decisions;
+    private final long longerMs;
     private final Kept kept;
 
     /**
@@ -41,7 +42,12 @@ final class ShiftMemory {
             MapState<String, DeviceUse> devices,
             MapState<String, Replayed> replayed) {}
 
-    ShiftMemory(Horizon horizon, Decisions decisions, Kept kept) {
+    /**
+     * @param longerMs milliseconds that what lies within a shift is kept beyond the horizon: the shift stays open to revision until a
+     *     horizon after its end, and everything that was known of it must be known as long
+     */
+    ShiftMemory(Horizon horizon, Decisions decisions, long longerMs, Kept kept) {
+        this.longerMs = longerMs;
         this.horizon = horizon;
         this.decisions = decisions;
         this.kept = kept;
@@ -73,8 +79,8 @@ final class ShiftMemory {
         horizon.watch(lastOf(verification), timers);
     }
 
-    private static long lastOf(Verification verification) {
-        return Math.max(verification.time(), verification.at());
+    private long lastOf(Verification verification) {
+        return Math.max(verification.time(), verification.at()) + longerMs;
     }
 
     void add(DeviceUse use, TimerService timers) throws Exception {
@@ -82,7 +88,7 @@ final class ShiftMemory {
             kept.devices().remove(use.eventId());
         } else {
             kept.devices().put(use.eventId(), use);
-            horizon.watch(use.time(), timers);
+            horizon.watch(use.time() + longerMs, timers);
         }
     }
 
@@ -218,7 +224,7 @@ final class ShiftMemory {
         }
         old.clear();
         for (Map.Entry<String, DeviceUse> entry : kept.devices().entries()) {
-            if (!horizon.keeps(entry.getValue().time(), now, timers)) {
+            if (!horizon.keeps(entry.getValue().time() + longerMs, now, timers)) {
                 old.add(entry.getKey());
             }
         }

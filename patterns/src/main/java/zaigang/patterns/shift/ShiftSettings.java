@@ -29,6 +29,11 @@ public record ShiftSettings(Policy policy, Sites sites, long revisionHorizonMs, 
         return new ShiftSettings(policy, sites, Long.MAX_VALUE, until, false);
     }
 
+    /** The longest that a shift may last, with what is looked at after it, in milliseconds. */
+    long longestStretchMs() {
+        return policy.shift().maxLength().plus(policy.fence().signalGap()).toMillis();
+    }
+
     /** Milliseconds after its end that the fixes of a shift are kept on which no rule holds yet. */
     long keepFixesMs() {
         return Math.max(LATE_FACTS_MS, policy.rules().sharedDevice().within().toMillis());

@@ -88,7 +88,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         used = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("used", Types.STRING, TypeInformation.of(UsedEvent.class)));
         horizon = new Horizon(settings.revisionHorizonMs(), value("next-forget", Long.class));
-        decisions = new Decisions(list("decisions", Exemption.class), horizon);
+        decisions = new Decisions(list("decisions", Exemption.class), horizon, 0);
     }
 
     private <T> ValueState<T> value(String name, Class<T> type) {

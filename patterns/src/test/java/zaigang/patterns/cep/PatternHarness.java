@@ -14,7 +14,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import zaigang.patterns.shift.ShiftStep;
 
 /** Runs the very operator that a pattern adds to the graph. */
-final class PatternHarness implements AutoCloseable {
+public final class PatternHarness implements AutoCloseable {
 
     private final KeyedOneInputStreamOperatorTestHarness<String, ShiftStep, Signal> harness;
     private int taken;
@@ -44,7 +44,7 @@ final class PatternHarness implements AutoCloseable {
     }
 
     /** All signals of steps that come in the given order. */
-    static List<Signal> signals(ShiftPattern pattern, Collection<ShiftStep> steps) throws Exception {
+    public static List<Signal> signals(ShiftPattern pattern, Collection<ShiftStep> steps) throws Exception {
         try (PatternHarness harness = new PatternHarness(pattern)) {
             harness.send(steps);
             return harness.watermark(Long.MAX_VALUE);

@@ -13,6 +13,7 @@ import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Origin;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.event.Verification;
 import zaigang.patterns.policy.Policy;
 
 /** Events around one site in Chengdu, at local times of one day unless a day is named. */
@@ -67,11 +68,46 @@ public final class FlinkDay {
         return new Punch(id, employee, time, kind, null, null, Double.NaN, Double.NaN, 0, false, null, origin, "{}");
     }
 
-    static Exemption leave(String exemptionId, String employee, long decided, long from, long to) {
+    /** The same punch made with a device; a method may be null. */
+    static Punch with(String deviceId, Punch.Method method, Punch p) {
+        return new Punch(
+                p.eventId(),
+                p.employeeId(),
+                p.time(),
+                p.kind(),
+                p.siteId(),
+                deviceId,
+                p.lat(),
+                p.lon(),
+                p.accuracyM(),
+                p.mock(),
+                method,
+                p.origin(),
+                p.original());
+    }
+
+    /** The result of a check that was asked for at an instant, {@link Long#MIN_VALUE} if that is not said. */
+    static Verification check(
+            String id, String employee, Verification.Outcome outcome, long requestedAt, long time, String content) {
+        return new Verification(
+                id,
+                employee,
+                time,
+                Verification.Kind.PHOTO,
+                outcome,
+                List.of(),
+                content,
+                requestedAt,
+                "S1",
+                new Origin("verifications.jsonl", Integer.toUnsignedLong(id.hashCode())),
+                "{}");
+    }
+
+    public static Exemption leave(String exemptionId, String employee, long decided, long from, long to) {
         return decision(exemptionId, employee, decided, from, to, Exemption.Status.APPROVED);
     }
 
-    static Exemption decision(
+    public static Exemption decision(
             String exemptionId, String employee, long decided, long from, long to, Exemption.Status status) {
         String eventId = exemptionId + "-" + status + "-" + decided;
         Origin origin = new Origin("exemptions.jsonl", Integer.toUnsignedLong(eventId.hashCode()));
@@ -80,12 +116,12 @@ public final class FlinkDay {
     }
 
     /** A fix every few minutes, in the middle of the site. */
-    static List<Fix> there(long from, long to, int minutes) {
+    public static List<Fix> there(long from, long to, int minutes) {
         return fixes(from, to, minutes, LAT);
     }
 
     /** A fix every few minutes, two kilometres away. */
-    static List<Fix> away(long from, long to, int minutes) {
+    public static List<Fix> away(long from, long to, int minutes) {
         return fixes(from, to, minutes, LAT + 0.02);
     }
 

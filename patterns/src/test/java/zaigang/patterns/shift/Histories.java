@@ -4,7 +4,7 @@ import java.util.Random;
 import zaigang.geo.track.Fix;
 
 /** Random days, for properties. */
-final class Histories {
+public final class Histories {
 
     private static final long HALF_MINUTE_MS = 30_000;
     private static final double[] PLACES = {0, 0, 60, 120, 149, 165, 400, 400, 2_000, Day.DEPOT, 90_000};
@@ -13,7 +13,7 @@ final class Histories {
     private Histories() {}
 
     /** A shift from nine to five with stays inside, outside and in between, silences, weak and mock fixes and other devices. */
-    static Day any(Random random) {
+    public static Day any(Random random) {
         Day day = Day.shift("09:00", "17:00");
         long time = Day.at("08:40");
         double place = 0;

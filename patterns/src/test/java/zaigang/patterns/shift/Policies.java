@@ -1,5 +1,7 @@
 package zaigang.patterns.shift;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -7,7 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.policy.InvalidPolicyException;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.policy.PolicyReader;
 
 /** Policies that differ from the defaults in one respect. */
 public final class Policies {
@@ -41,6 +45,16 @@ public final class Policies {
         Map<RuleId, Policy.Switch> switches = new EnumMap<>(policy.rules().switches());
         switches.put(rule, new Policy.Switch(true, points));
         return with(policy, switches);
+    }
+
+    /** The defaults but for some lines of {@code policy.yaml}. */
+    public static Policy yaml(String lines) {
+        byte[] file = ("version: \"1\"\n" + lines).getBytes(StandardCharsets.UTF_8);
+        try {
+            return PolicyReader.read(new ByteArrayInputStream(file), "policy.yaml");
+        } catch (InvalidPolicyException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static Policy with(Policy p, List<Policy.Break> breaks, Duration floating) {

@@ -146,8 +146,18 @@ public final class ShiftHarness implements AutoCloseable {
     }
 
     public void watermark(long time) throws Exception {
+        keepTime(time);
+        judge(time);
+    }
+
+    /** The first half of a watermark: what timekeeping makes of it. */
+    void keepTime(long time) throws Exception {
         timekeeping.processWatermark(new Watermark(time));
         pass();
+    }
+
+    /** The second half of a watermark. */
+    void judge(long time) throws Exception {
         harness.processBothWatermarks(new Watermark(time));
     }
 
@@ -161,7 +171,7 @@ public final class ShiftHarness implements AutoCloseable {
     }
 
     /** Those of shifts that were still open, too. */
-    List<ShiftStep> allSteps() {
+    public List<ShiftStep> allSteps() {
         return harness.extractOutputValues();
     }
 
@@ -192,7 +202,7 @@ public final class ShiftHarness implements AutoCloseable {
         return allJudgements().stream().filter(Judgement::open).toList();
     }
 
-    List<Judgement> allJudgements() {
+    public List<Judgement> allJudgements() {
         return values(harness.getSideOutput(ShiftFunction.JUDGEMENTS));
     }
 
