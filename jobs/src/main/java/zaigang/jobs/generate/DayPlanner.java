@@ -19,6 +19,18 @@ import zaigang.jobs.generate.PlannedShift.Lending;
  * <p>A day whose labels would depend on when exactly fixes are taken is drawn again.
  */
 final class DayPlanner {
+    /** Days on which nothing is exempted. */
+    private static final Set<Behaviour> NEVER_EXEMPT = Set.of(
+            Behaviour.HONEST,
+            Behaviour.LUNCH,
+            Behaviour.COFFEE,
+            Behaviour.EARLY_COFFEE,
+            Behaviour.ERRAND,
+            Behaviour.WEAK,
+            Behaviour.CANYON,
+            Behaviour.SILENCE,
+            Behaviour.SPIKE);
+
     private static final int ATTEMPTS = 200;
     private static final long TWELVE_HOURS = 12 * 60 * MINUTE;
     /** What makes the owner of the phone be on duty and punch as usual. */
@@ -162,8 +174,9 @@ final class DayPlanner {
             case MOCK_PUNCH, TWO_PHONES, VISITOR -> employee.terminal() == null;
             // One cannot hand in one's own picture again within a day.
             case VERIF_REPLAY -> !Pictures.isDonor(employee) || day >= 2;
-            // The picture is handed in on the day before.
-            case VERIF_OWN_REPLAY, VERIF_RESENT -> works(employee, day - 1);
+            // The picture is handed in on the day before; in an exemption that would be evidence of nothing.
+            case VERIF_OWN_REPLAY -> works(employee, day - 1) && NEVER_EXEMPT.contains(draw(employee, day - 1));
+            case VERIF_RESENT -> works(employee, day - 1);
             default -> true;
         };
     }
