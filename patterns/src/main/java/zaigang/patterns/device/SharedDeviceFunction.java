@@ -1,7 +1,6 @@
 package zaigang.patterns.device;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.shift.Due;
 
 /**
  * Keyed by device, it tells of every punch with it who else used the device around that time, at the moment from which that is known,
@@ -76,14 +76,8 @@ public final class SharedDeviceFunction extends KeyedProcessFunction<String, Dev
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<DeviceUse> out) throws Exception {
-        List<DevicePunch> later = new ArrayList<>();
-        List<DevicePunch> due = new ArrayList<>();
-        for (DevicePunch punch : news.get()) {
-            (punch.moment() <= now ? due : later).add(punch);
-        }
+        List<DevicePunch> due = Due.take(news, now, DevicePunch::moment);
         if (!due.isEmpty()) {
-            news.update(later);
-            due.sort(Comparator.comparingLong(DevicePunch::moment));
             for (DevicePunch punch : due) {
                 learn(punch);
             }

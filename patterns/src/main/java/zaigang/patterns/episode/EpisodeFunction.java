@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -21,6 +20,7 @@ import org.apache.flink.util.OutputTag;
 import zaigang.patterns.cep.Signal;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.shift.Due;
 import zaigang.patterns.shift.Ids;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.work.LocalDays;
@@ -116,13 +116,13 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Episode> out) throws Exception {
-        List<WorkFacts> closed = due(newWork, now, facts -> facts.window().end());
+        List<WorkFacts> closed = Due.take(newWork, now, facts -> facts.window().end());
         for (WorkFacts facts : closed) {
             work.put(facts.window().day(), facts);
         }
-        List<Signal> known = due(signals, now, Signal::moment);
+        List<Signal> known = Due.take(signals, now, Signal::moment);
         Set<String> written = new HashSet<>();
-        for (Judgement judgement : due(judgements, now, Judgement::moment)) {
+        for (Judgement judgement : Due.take(judgements, now, Judgement::moment)) {
             List<Signal> own = known.stream()
                     .filter(signal -> signal.moment() == judgement.moment()
                             && signal.shiftId().equals(judgement.facts().shiftId()))
@@ -135,20 +135,6 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             writeOwn(facts, out);
         }
         forget(now);
-    }
-
-    /** Takes what is known by now out of a list. */
-    private static <T> List<T> due(ListState<T> state, long now, ToLongFunction<T> moment) throws Exception {
-        List<T> due = new ArrayList<>();
-        List<T> later = new ArrayList<>();
-        for (T value : state.get()) {
-            (moment.applyAsLong(value) <= now ? due : later).add(value);
-        }
-        if (!due.isEmpty()) {
-            state.update(later);
-            due.sort(java.util.Comparator.comparingLong(moment));
-        }
-        return due;
     }
 
     /** Joins the windows of a day that has closed to the episodes of shifts that ended on it. */

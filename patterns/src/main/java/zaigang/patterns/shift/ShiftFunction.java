@@ -252,17 +252,8 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         List<Exemption> decided = new ArrayList<>();
         List<Long> instants = new ArrayList<>();
         Set<String> punches = new HashSet<>();
-        List<ShiftEvent> later = new ArrayList<>();
-        List<ShiftEvent> due = new ArrayList<>();
-        for (ShiftEvent event : news.get()) {
-            (event.moment() <= now ? due : later).add(event);
-        }
-        if (!due.isEmpty()) {
-            news.update(later);
-            due.sort(java.util.Comparator.comparingLong(ShiftEvent::moment));
-        }
         List<Replayed> replayed = new ArrayList<>();
-        for (ShiftEvent event : due) {
+        for (ShiftEvent event : Due.take(news, now, ShiftEvent::moment)) {
             if (event.exemption() != null) {
                 memory.decisions().add(event.exemption(), context.timerService());
                 decided.add(event.exemption());

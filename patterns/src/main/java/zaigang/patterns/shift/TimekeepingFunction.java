@@ -1,6 +1,5 @@
 package zaigang.patterns.shift;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import java.util.ArrayList;
@@ -168,14 +167,14 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
 
     /** What came before the roster was read. */
     private void passEarly(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
-        for (EmployeeEvent event : due(early, now, EmployeeEvent::time)) {
+        for (EmployeeEvent event : Due.take(early, now, EmployeeEvent::time)) {
             pass(event.work(), context, out);
         }
     }
 
     /** Moves the decisions that are known by now to the others. A late one is known as soon as it is here. */
     private boolean learn(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
-        List<Exemption> news = due(newDecisions, now, Exemption::time);
+        List<Exemption> news = Due.take(newDecisions, now, Exemption::time);
         for (Exemption decision : news) {
             Exemption bare = decision.withoutRecord();
             decisions.add(bare, context.timerService());
@@ -218,7 +217,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
 
     private void advanceShifts(Exemptions exemptions, long now, OnTimerContext context, Collector<ShiftEvent> out)
             throws Exception {
-        List<Punch> due = due(punches, now, Punch::time);
+        List<Punch> due = Due.take(punches, now, Punch::time);
         Punch before = open.value();
         if (due.isEmpty() && before == null) {
             return;
@@ -286,7 +285,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
 
     private void verify(Exemptions exemptions, long now, OnTimerContext context, Collector<ShiftEvent> out)
             throws Exception {
-        List<Verification> due = due(verifications, now, Verification::time);
+        List<Verification> due = Due.take(verifications, now, Verification::time);
         due.sort(comparingLong(Verification::time)
                 .thenComparing(Verification::eventId)
                 .thenComparing(verification -> verification.withoutRecord().toString()));
@@ -350,20 +349,5 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         for (String name : old) {
             used.remove(name);
         }
-    }
-
-    /** Takes what is known by now out of a list, in the order of time. */
-    private static <T> List<T> due(ListState<T> state, long now, java.util.function.ToLongFunction<T> time)
-            throws Exception {
-        List<T> due = new ArrayList<>();
-        List<T> later = new ArrayList<>();
-        for (T value : state.get()) {
-            (time.applyAsLong(value) <= now ? due : later).add(value);
-        }
-        if (!due.isEmpty()) {
-            state.update(later);
-            due.sort(comparing(time::applyAsLong));
-        }
-        return due;
     }
 }

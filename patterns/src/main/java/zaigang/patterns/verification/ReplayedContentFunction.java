@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.shift.Due;
 
 /**
  * Keyed by the fingerprint of what was handed in, it tells of every hand-in whether somebody else, or the same employee at least a day
@@ -71,17 +72,9 @@ public final class ReplayedContentFunction extends KeyedProcessFunction<String, 
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Replayed> out) throws Exception {
-        List<Handin> later = new ArrayList<>();
         Map<String, Handin> due = new HashMap<>();
-        for (Handin handin : news.get()) {
-            if (handin.moment() <= now) {
-                due.merge(key(handin), handin, (one, other) -> other.moment() >= one.moment() ? other : one);
-            } else {
-                later.add(handin);
-            }
-        }
-        if (!due.isEmpty()) {
-            news.update(later);
+        for (Handin handin : Due.take(news, now, Handin::moment)) {
+            due.put(key(handin), handin);
         }
         long earliest = due.values().stream().mapToLong(Handin::time).min().orElse(Long.MAX_VALUE);
         List<Known> all = new ArrayList<>();
