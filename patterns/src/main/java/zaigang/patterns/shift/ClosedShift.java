@@ -22,10 +22,14 @@ public record ClosedShift(Punch clockIn, Punch clockOut, long end) {
         return new ClosedShift(clockIn.withoutRecord(), clockOut == null ? null : clockOut.withoutRecord(), end);
     }
 
-    /** Whether the punch of a device is one of its own: the opening or closing one, or one that stands wrong in between. */
+    /**
+     * Whether the punch of a device is one of its own: the opening or closing one, or one that stands wrong in between. What else was
+     * punched at the instant of its clock-in, such as the clock-out of the shift before, is not.
+     */
     boolean has(DeviceUse use) {
-        return span().contains(use.time())
-                || (clockOut != null && clockOut.eventId().equals(use.eventId()) && use.time() == end);
+        return use.eventId().equals(clockIn.eventId())
+                || (clockOut != null && use.eventId().equals(clockOut.eventId()))
+                || (clockIn.time() < use.time() && use.time() < end);
     }
 
     /** From clock-in to its end. */

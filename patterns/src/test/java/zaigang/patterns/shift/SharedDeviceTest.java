@@ -201,4 +201,25 @@ class SharedDeviceTest {
             assertThat(use.otherId()).as("the nearest in time").isEqualTo("W0");
         }
     }
+
+    @Test
+    void theShiftWhosePunchItIs() throws Exception {
+        try (EvidenceHarness harness = EvidenceHarness.of(Policy.defaults(), "Li", "Wang")) {
+            harness.send(
+                    in("li-in", "Li", NINE),
+                    byPhone(out("li-out", "Li", SIX)),
+                    in("li-in-2", "Li", SIX),
+                    out("li-out-2", "Li", SIX + HOUR),
+                    byPhone(in("wang-in", "Wang", NINE)));
+            harness.watermark(DAYS_LATER);
+            assertThat(harness.judgements("Li"))
+                    .as("at one instant with the next shift's clock-in")
+                    .extracting(
+                            harness::rules,
+                            judgement -> judgement.facts().span().from())
+                    .contains(
+                            org.assertj.core.groups.Tuple.tuple(java.util.Set.of(SHARED_DEVICE), NINE),
+                            org.assertj.core.groups.Tuple.tuple(java.util.Set.of(), SIX));
+        }
+    }
 }
