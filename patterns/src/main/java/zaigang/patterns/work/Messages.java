@@ -123,24 +123,24 @@ final class Messages {
      *
      * @param dayStart the day's first instant, milliseconds since the epoch
      * @param counts by the kinds' codes
-     * @param leftOut instants at which they do not count
-     * @return how many were left out
+     * @param leftOut by the kinds' codes, those that do not count
+     * @param exempt instants at which they do not
      */
-    static int count(byte[] packed, long dayStart, int[] counts, LongPredicate leftOut) {
+    static void count(byte[] packed, long dayStart, int[] counts, int[] leftOut, LongPredicate exempt) {
         ByteBuffer in = ByteBuffer.wrap(packed);
-        int out = 0;
         for (int at = 0; at < packed.length; at += BYTES) {
-            if (leftOut.test(dayStart + in.getInt(at + 1))) {
-                out++;
-            } else {
-                counts[in.get(at)]++;
-            }
+            int[] side = exempt.test(dayStart + in.getInt(at + 1)) ? leftOut : counts;
+            side[in.get(at)]++;
         }
-        return out;
     }
 
-    static int of(int[] counts, WorkEvent.Kind kind) {
-        return counts[kind.code()];
+    /** How many of some kinds there are. */
+    static int of(int[] counts, WorkEvent.Kind first, WorkEvent.Kind... others) {
+        int sum = counts[first.code()];
+        for (WorkEvent.Kind kind : others) {
+            sum += counts[kind.code()];
+        }
+        return sum;
     }
 
     static int[] noCounts() {

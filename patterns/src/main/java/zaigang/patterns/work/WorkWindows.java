@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import zaigang.patterns.event.RosterEntry;
-import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.event.WorkEvent.Kind;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Exemptions;
 import zaigang.patterns.shift.Span;
@@ -65,9 +65,10 @@ final class WorkWindows implements Serializable {
         Count tasks = tasks(known, taskWindow(day));
         Count meetings = meetings(known, window(day, policy.meetingsDays()));
         int[] messages = Messages.noCounts();
+        int[] messagesOut = Messages.noCounts();
         int[] before = Messages.noCounts();
         int[] feedback = Messages.noCounts();
-        int exempt = tasks.exempt + meetings.exempt;
+        int[] feedbackOut = Messages.noCounts();
         long messagesFrom = firstDay(day, policy.collaborationDays());
         long feedbackFrom = firstDay(day, policy.feedbackDays());
         for (WorkPane pane : known.panes()) {
@@ -76,16 +77,20 @@ final class WorkWindows implements Serializable {
                 continue;
             }
             if (pane.day() >= messagesFrom) {
-                exempt += Messages.count(pane.messages(), start, messages, known.exemptions()::cover);
+                Messages.count(pane.messages(), start, messages, messagesOut, known.exemptions()::cover);
             } else if (pane.day() >= messagesFrom - DAYS_BEFORE) {
-                Messages.count(pane.messages(), start, before, known.exemptions()::cover);
+                Messages.count(pane.messages(), start, before, Messages.noCounts(), known.exemptions()::cover);
             }
             if (pane.day() >= feedbackFrom) {
-                Messages.count(pane.messages(), start, feedback, known.exemptions()::cover);
+                Messages.count(pane.messages(), start, feedback, feedbackOut, known.exemptions()::cover);
             }
         }
         Span window = taskWindow(day);
-        int unreachable = Messages.of(feedback, WorkEvent.Kind.UNREACHABLE);
+        int exempt = tasks.exempt
+                + meetings.exempt
+                + Messages.of(messagesOut, Kind.MENTIONED, Kind.REPLIED, Kind.DOC_EDITED)
+                + Messages.of(feedbackOut, Kind.UNREACHABLE, Kind.COMPLAINT);
+        int unreachable = Messages.of(feedback, Kind.UNREACHABLE);
         return new WorkWindow(
                 known.employee(),
                 day,
@@ -95,11 +100,11 @@ final class WorkWindows implements Serializable {
                 tasks.good,
                 meetings.all,
                 meetings.good,
-                Messages.of(messages, WorkEvent.Kind.MENTIONED),
-                Messages.of(messages, WorkEvent.Kind.REPLIED),
-                Messages.of(messages, WorkEvent.Kind.DOC_EDITED),
-                Messages.of(before, WorkEvent.Kind.DOC_EDITED),
-                unreachable + Messages.of(feedback, WorkEvent.Kind.COMPLAINT),
+                Messages.of(messages, Kind.MENTIONED),
+                Messages.of(messages, Kind.REPLIED),
+                Messages.of(messages, Kind.DOC_EDITED),
+                Messages.of(before, Kind.DOC_EDITED),
+                unreachable + Messages.of(feedback, Kind.COMPLAINT),
                 unreachable,
                 (int) known.shifts().stream()
                         .filter(shift -> window.contains(shift.to()))

@@ -181,6 +181,21 @@ class WorkWindowsTest {
         assertThat(count(kind)).isOne();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MENTIONED, 14, 1",
+        "MENTIONED, 15, 0",
+        "COMPLAINT, 30, 1",
+        "UNREACHABLE, 20, 1",
+        "COMPLAINT, 31, 0",
+        "PRAISE, 1, 0"
+    })
+    void whatAWindowLeavesOutIsToldOnceAndNothingElse(Kind kind, int daysBack, int exempt) {
+        long time = startOf(daysBack) + HOUR;
+        assertThat(then(kind, null, time).exempt(time, time + 1).window().exempt())
+                .isEqualTo(exempt);
+    }
+
     private int count(Kind kind) {
         WorkWindow window = window();
         return switch (kind) {
