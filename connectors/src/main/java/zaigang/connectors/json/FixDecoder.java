@@ -12,18 +12,18 @@ final class FixDecoder extends EventDecoder<EmployeeFix> {
     private static final Schema SCHEMA = new Schema();
 
     static {
-        SCHEMA.field("employee_id");
+        SCHEMA.repeated("employee_id");
         SCHEMA.time("time");
     }
 
     private static final int LAT = SCHEMA.field("lat");
     private static final int LON = SCHEMA.field("lon");
     private static final int ACCURACY_M = SCHEMA.field("accuracy_m");
-    private static final int DEVICE_ID = SCHEMA.field("device_id");
+    private static final int DEVICE_ID = SCHEMA.repeated("device_id");
     private static final int SPEED_MPS = SCHEMA.field("speed_mps");
     private static final int MOCK = SCHEMA.field("mock");
-    private static final int NETWORK_ID = SCHEMA.field("network_id");
-    private static final int DATUM = SCHEMA.field("datum");
+    private static final int NETWORK_ID = SCHEMA.repeated("network_id");
+    private static final int DATUM = SCHEMA.repeated("datum");
 
     private final Datum defaultDatum;
     private final DatumConversion conversion;

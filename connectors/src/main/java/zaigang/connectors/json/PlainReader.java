@@ -21,6 +21,7 @@ final class PlainReader {
 
     private final Fields fields;
     private final Schema schema;
+    private final KnownTexts known = new KnownTexts();
 
     private byte[] bytes = new byte[0];
     private int end;
@@ -120,7 +121,11 @@ final class PlainReader {
                 return close + 1;
             }
         }
-        fields.setText(field, new String(bytes, from + 1, close - from - 1, StandardCharsets.ISO_8859_1));
+        fields.setText(
+                field,
+                schema.isRepeated(field)
+                        ? known.text(bytes, from + 1, close)
+                        : new String(bytes, from + 1, close - from - 1, StandardCharsets.ISO_8859_1));
         return close + 1;
     }
 

@@ -15,23 +15,34 @@ final class Schema {
     static final int UNKNOWN = -1;
 
     private final List<String> names = new ArrayList<>();
-    private final List<Boolean> times = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
     private byte[][] table = new byte[0][];
     private int[] numbers = new int[0];
 
+    private enum Kind {
+        ANY,
+        TIME,
+        REPEATED
+    }
+
     /** Adds a field and gives its number. */
     int field(String name) {
-        return add(name, false);
+        return add(name, Kind.ANY);
+    }
+
+    /** Adds a field whose few texts come again and again, as the ids of devices do, and gives its number. */
+    int repeated(String name) {
+        return add(name, Kind.REPEATED);
     }
 
     /** Adds a field that holds a time and gives its number. */
     int time(String name) {
-        return add(name, true);
+        return add(name, Kind.TIME);
     }
 
-    private int add(String name, boolean time) {
+    private int add(String name, Kind kind) {
         names.add(name);
-        times.add(time);
+        kinds.add(kind);
         int size = Integer.highestOneBit(names.size()) * 8;
         table = new byte[size][];
         numbers = new int[size];
@@ -56,7 +67,11 @@ final class Schema {
     }
 
     boolean isTime(int field) {
-        return times.get(field);
+        return kinds.get(field) == Kind.TIME;
+    }
+
+    boolean isRepeated(int field) {
+        return kinds.get(field) == Kind.REPEATED;
     }
 
     /** The number of the field with this name, or {@link #UNKNOWN}. */

@@ -1,14 +1,11 @@
 package zaigang.connectors.pack;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import zaigang.connectors.json.EmployeeFix;
-import zaigang.geo.track.Fix;
 import zaigang.patterns.shift.FixBlock;
 
 /**
@@ -20,40 +17,23 @@ public final class FixPacker extends AbstractStreamOperator<FixBlock>
 
     private static final long serialVersionUID = 1L;
 
-    /** A block is sent on when it holds so many fixes. */
     private static final int MOST_PER_BLOCK = 1024;
 
-    /** Everything is sent on when so many fixes are held, about 40 MB. */
-    private static final int MOST_HELD = 1_500_000;
+    /** Everything is sent on when so many fixes are held, 32 MiB. */
+    private static final int MOST_HELD = 1 << 20;
 
-    private transient Map<String, FixBlock.Packer> packers;
-    private transient int held;
+    private transient FixLog log;
 
     @Override
     public void open() throws Exception {
         super.open();
-        packers = new HashMap<>();
+        log = new FixLog(MOST_PER_BLOCK, MOST_HELD);
     }
 
     @Override
     public void processElement(StreamRecord<EmployeeFix> element) {
-        String employeeId = element.getValue().employeeId();
-        Fix fix = element.getValue().fix();
-        FixBlock.Packer packer = packers.get(employeeId);
-        if (packer == null) {
-            packer = new FixBlock.Packer();
-            packers.put(employeeId, packer);
-        } else if (!packer.fits(fix)) {
-            send(employeeId, packer);
-            packer = new FixBlock.Packer();
-            packers.put(employeeId, packer);
-        }
-        packer.add(fix);
-        held++;
-        if (packer.count() >= MOST_PER_BLOCK) {
-            send(employeeId, packer);
-            packers.remove(employeeId);
-        } else if (held >= MOST_HELD) {
+        log.add(element.getValue());
+        if (log.isFull()) {
             sendAll();
         }
     }
@@ -75,12 +55,6 @@ public final class FixPacker extends AbstractStreamOperator<FixBlock>
     }
 
     private void sendAll() {
-        packers.forEach(this::send);
-        packers.clear();
-    }
-
-    private void send(String employeeId, FixBlock.Packer packer) {
-        held -= packer.count();
-        output.collect(new StreamRecord<>(new FixBlock(employeeId, packer.packed()), packer.maxTime()));
+        log.drainTo((block, maxTime) -> output.collect(new StreamRecord<>(block, maxTime)));
     }
 }

@@ -97,17 +97,31 @@ class FixPackerTest {
     }
 
     @Test
-    void aFullBlockGoesOnAtOnce() throws Exception {
-        for (int i = 0; i < 1023; i++) {
+    void noBlockIsLongerThanOthersCanHandle() throws Exception {
+        for (int i = 0; i < 1025; i++) {
             send("E1", i);
         }
         assertThat(blocks()).isEmpty();
-        send("E1", 1023);
-        assertThat(blocks()).hasSize(1);
-        send("E1", 1024);
         harness.endInput();
-        assertThat(blocks()).hasSize(2);
+        assertThat(blocks())
+                .extracting(block -> FixBlock.count(block.getValue().packed()))
+                .containsExactly(1024, 1);
         assertThat(fixesOf("E1")).hasSize(1025);
+    }
+
+    @Test
+    void whoChangesHisNetworkWithEachFixMakesNobodyWait() throws Exception {
+        for (int i = 0; i < 1023; i++) {
+            Fix fix = new Fix(i, 30, 104, 10, false, null, "network-" + i);
+            harness.processElement(new EmployeeFix("E1", fix), i);
+        }
+        assertThat(blocks()).isEmpty();
+        harness.processElement(new EmployeeFix("E1", new Fix(1023, 30, 104, 10, false, null, "network-1023")), 1023);
+        assertThat(blocks()).hasSize(1);
+        assertThat(fixesOf("E1"))
+                .extracting(Fix::networkId)
+                .startsWith("network-0")
+                .endsWith("network-1023");
     }
 
     @Test
@@ -115,7 +129,6 @@ class FixPackerTest {
         long month = 30L * 86_400_000;
         send("E1", 0);
         send("E1", month);
-        assertThat(blocks()).hasSize(1);
         send("E1", month + 1);
         send("E1", 0);
         harness.endInput();
@@ -128,7 +141,7 @@ class FixPackerTest {
     @Test
     void noMoreIsHeldThanFitsInMemory() throws Exception {
         StreamRecord<EmployeeFix> record = new StreamRecord<>(null);
-        for (int i = 0; i < 1_499_999; i++) {
+        for (int i = 0; i < (1 << 20) - 1; i++) {
             harness.processElement(record.replace(new EmployeeFix("E" + i % 2_000, fix(i)), i));
         }
         assertThat(harness.getOutput()).isEmpty();

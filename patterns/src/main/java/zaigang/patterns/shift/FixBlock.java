@@ -6,8 +6,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import zaigang.geo.track.Fix;
 
@@ -20,6 +24,8 @@ import zaigang.geo.track.Fix;
  */
 public record FixBlock(String employeeId, byte[] packed) {
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final double DEGREE = 1e7;
     private static final int FIX_BYTES = 4 + 4 + 4 + 4 + 2 + 2;
     private static final int HEADER_BYTES = 8 + 8 + 4;
@@ -94,49 +100,84 @@ public record FixBlock(String employeeId, byte[] packed) {
         }
     }
 
+    /** A latitude or longitude in degrees as a block holds it: in steps of 1e-7 degrees. */
+    public static int degrees(double degrees) {
+        return (int) Math.round(degrees * DEGREE);
+    }
+
     /** Packs fixes of one employee as they come. Not safe for use by several threads. */
     public static final class Packer {
 
-        private static final int FIRST_FIXES = 8;
         private static final int MOST_NAMES = NONE;
 
-        private ByteBuffer fixes = ByteBuffer.allocate(FIRST_FIXES * FIX_BYTES);
+        private byte[] fixes;
+        private int end;
         private final List<String> names = new ArrayList<>(2);
         private long base;
         private long min = Long.MAX_VALUE;
         private long max = Long.MIN_VALUE;
         private int count;
 
-        /** Whether a fix still fits: offsets and indexes are limited. */
-        public boolean fits(Fix fix) {
+        /**
+         * @param expected how many fixes will come; more may
+         */
+        public Packer(int expected) {
+            fixes = new byte[Math.max(expected, 1) * FIX_BYTES];
+        }
+
+        /** Whether a fix of this time still fits: offsets and indexes are limited. */
+        public boolean fits(long time) {
             if (count == 0) {
                 return true;
             }
-            long offset = fix.time() - base;
-            boolean overflow = (fix.time() < base) != (offset < 0);
+            long offset = time - base;
+            boolean overflow = (time < base) != (offset < 0);
             return !overflow
                     && offset >= Integer.MIN_VALUE
                     && offset <= Integer.MAX_VALUE
                     && names.size() + 2 < MOST_NAMES;
         }
 
-        /** Adds a fix that {@link #fits(Fix)}. */
+        /** Adds a fix whose time {@link #fits(long)}. */
         public void add(Fix fix) {
+            add(
+                    fix.time(),
+                    degrees(fix.lat()),
+                    degrees(fix.lon()),
+                    fix.accuracyM(),
+                    fix.mock(),
+                    fix.deviceId(),
+                    fix.networkId());
+        }
+
+        /**
+         * Adds a fix whose time {@link #fits(long)}.
+         *
+         * @param time milliseconds since the epoch
+         * @param lat latitude as {@link FixBlock#degrees} has it
+         * @param lon longitude as {@link FixBlock#degrees} has it
+         * @param accuracyM 68 % radius, metres
+         * @param mock whether the device says it made the fix up
+         * @param deviceId the device; null if unknown
+         * @param networkId the network it was attached to; null if none
+         */
+        public void add(long time, int lat, int lon, float accuracyM, boolean mock, String deviceId, String networkId) {
             if (count == 0) {
-                base = fix.time();
+                base = time;
             }
-            if (fixes.remaining() < FIX_BYTES) {
-                fixes = ByteBuffer.allocate(fixes.capacity() * 2).put(fixes.flip());
+            if (end == fixes.length) {
+                fixes = Arrays.copyOf(fixes, end * 2);
             }
-            min = Math.min(min, fix.time());
-            max = Math.max(max, fix.time());
+            min = Math.min(min, time);
+            max = Math.max(max, time);
             count++;
-            fixes.putInt((int) (fix.time() - base));
-            fixes.putInt((int) Math.round(fix.lat() * DEGREE));
-            fixes.putInt((int) Math.round(fix.lon() * DEGREE));
-            fixes.putFloat(fix.accuracyM());
-            fixes.putShort((short) (index(fix.deviceId()) | (fix.mock() ? MOCK : 0)));
-            fixes.putShort((short) index(fix.networkId()));
+            INT.set(fixes, end, (int) (time - base));
+            INT.set(fixes, end + 4, lat);
+            INT.set(fixes, end + 8, lon);
+            INT.set(fixes, end + 12, Float.floatToRawIntBits(accuracyM));
+            SHORT.set(fixes, end + 16, (short) (index(deviceId) | (mock ? MOCK : 0)));
+            SHORT.set(fixes, end + 18, (short) index(networkId));
+            end += FIX_BYTES;
         }
 
         /** How many fixes it holds. */
@@ -151,15 +192,15 @@ public record FixBlock(String employeeId, byte[] packed) {
 
         /** The packed block. The packer is used up. */
         public byte[] packed() {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER_BYTES + fixes.position() + 32);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEADER_BYTES + end + 32);
             try (DataOutputStream out = new DataOutputStream(bytes)) {
                 out.writeLong(min);
                 out.writeLong(max);
                 out.writeInt(count);
-                for (int at = 0; at < fixes.position(); at += FIX_BYTES) {
-                    fixes.putInt(at, (int) (base + fixes.getInt(at) - min));
+                for (int at = 0; at < end; at += FIX_BYTES) {
+                    INT.set(fixes, at, (int) (base + (int) INT.get(fixes, at) - min));
                 }
-                out.write(fixes.array(), 0, fixes.position());
+                out.write(fixes, 0, end);
                 out.writeShort(names.size());
                 for (String name : names) {
                     out.writeUTF(name);

@@ -97,7 +97,7 @@ final class FixStore {
     static byte[] trimmed(byte[] block, long from) {
         List<Fix> fixes = new ArrayList<>();
         FixBlock.unpack(block, new Span(from, Long.MAX_VALUE), fixes);
-        FixBlock.Packer packer = new FixBlock.Packer();
+        FixBlock.Packer packer = new FixBlock.Packer(fixes.size());
         fixes.forEach(packer::add);
         return packer.packed();
     }

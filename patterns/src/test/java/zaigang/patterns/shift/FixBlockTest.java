@@ -47,9 +47,9 @@ class FixBlockTest {
     }
 
     private static byte[] pack(List<Fix> fixes) {
-        FixBlock.Packer packer = new FixBlock.Packer();
+        FixBlock.Packer packer = new FixBlock.Packer(1);
         for (Fix fix : fixes) {
-            assertThat(packer.fits(fix)).isTrue();
+            assertThat(packer.fits(fix.time())).isTrue();
             packer.add(fix);
         }
         assertThat(packer.count()).isEqualTo(fixes.size());
@@ -110,13 +110,13 @@ class FixBlockTest {
 
     @Example
     void timesThatLieTooFarApartDoNotFit() {
-        FixBlock.Packer packer = new FixBlock.Packer();
+        FixBlock.Packer packer = new FixBlock.Packer(1);
         packer.add(at(0));
-        assertThat(packer.fits(at(Integer.MAX_VALUE))).isTrue();
-        assertThat(packer.fits(at(Integer.MAX_VALUE + 1L))).isFalse();
-        assertThat(packer.fits(at(Integer.MIN_VALUE))).isTrue();
-        assertThat(packer.fits(at(Integer.MIN_VALUE - 1L))).isFalse();
-        assertThat(packer.fits(at(Long.MAX_VALUE))).isFalse();
+        assertThat(packer.fits(at(Integer.MAX_VALUE).time())).isTrue();
+        assertThat(packer.fits(at(Integer.MAX_VALUE + 1L).time())).isFalse();
+        assertThat(packer.fits(at(Integer.MIN_VALUE).time())).isTrue();
+        assertThat(packer.fits(at(Integer.MIN_VALUE - 1L).time())).isFalse();
+        assertThat(packer.fits(at(Long.MAX_VALUE).time())).isFalse();
         packer.add(at(Integer.MAX_VALUE));
         packer.add(at(Integer.MIN_VALUE));
         assertThat(unpack(packer.packed(), ALL)).containsExactly(at(0), at(Integer.MAX_VALUE), at(Integer.MIN_VALUE));
@@ -124,18 +124,18 @@ class FixBlockTest {
 
     @Example
     void theFarthestTimesDoNotFitTogether() {
-        FixBlock.Packer packer = new FixBlock.Packer();
-        assertThat(packer.fits(at(Long.MIN_VALUE))).isTrue();
+        FixBlock.Packer packer = new FixBlock.Packer(1);
+        assertThat(packer.fits(at(Long.MIN_VALUE).time())).isTrue();
         packer.add(at(Long.MIN_VALUE));
-        assertThat(packer.fits(at(Long.MAX_VALUE))).isFalse();
-        assertThat(packer.fits(at(Long.MIN_VALUE + 1))).isTrue();
+        assertThat(packer.fits(at(Long.MAX_VALUE).time())).isFalse();
+        assertThat(packer.fits(at(Long.MIN_VALUE + 1).time())).isTrue();
     }
 
     @Example
     void namesAreLimited() {
-        FixBlock.Packer packer = new FixBlock.Packer();
+        FixBlock.Packer packer = new FixBlock.Packer(1);
         List<Fix> fixes = new ArrayList<>();
-        for (int i = 0; packer.fits(named(i)); i++) {
+        for (int i = 0; packer.fits(named(i).time()); i++) {
             fixes.add(named(i));
             packer.add(named(i));
         }

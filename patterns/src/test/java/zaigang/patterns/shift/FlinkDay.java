@@ -142,7 +142,7 @@ public final class FlinkDay {
     }
 
     static FixBlock block(String employee, List<Fix> fixes) {
-        FixBlock.Packer packer = new FixBlock.Packer();
+        FixBlock.Packer packer = new FixBlock.Packer(1);
         fixes.forEach(packer::add);
         return new FixBlock(employee, packer.packed());
     }
