@@ -81,7 +81,7 @@ final class Sentences {
                         .formatted(
                                 clockIn(),
                                 Wording.duration(absence.start() - facts.span().from()),
-                                judgement.open()
+                                judgement.open() && !absence.endedByEnter()
                                         ? "since %s, and not seen to come back by %s"
                                                 .formatted(
                                                         Wording.time(absence.start(), zone),

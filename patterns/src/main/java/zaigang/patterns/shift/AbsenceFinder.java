@@ -20,6 +20,7 @@ final class AbsenceFinder {
     private final List<FencedFix> track;
     private final Ledger ledger;
     private final PermittedArea area;
+    private final boolean goesOn;
     private final double travelKmh;
     private final long travelMarginMs;
 
@@ -27,7 +28,17 @@ final class AbsenceFinder {
     private List<Span> outside = List.of();
     private int firstFix;
 
-    AbsenceFinder(List<FencedFix> track, Ledger ledger, PermittedArea area, double travelKmh, long travelMarginMs) {
+    /**
+     * @param goesOn whether the shift goes on where it is cut off: a return at that very instant counts then
+     */
+    AbsenceFinder(
+            List<FencedFix> track,
+            Ledger ledger,
+            PermittedArea area,
+            boolean goesOn,
+            double travelKmh,
+            long travelMarginMs) {
+        this.goesOn = goesOn;
         this.track = track;
         this.ledger = ledger;
         this.area = area;
@@ -56,9 +67,14 @@ final class AbsenceFinder {
         if (isOpen()) {
             int after = firstFixFrom(shift.to());
             boolean seenToLast = after < track.size() && !track.get(after).afterSilence();
-            close(seenToLast ? shift.to() : lastOutsideBefore(after), false);
+            boolean back = goesOn && seenToLast && isReturnAt(track.get(after), shift.to());
+            close(seenToLast ? shift.to() : lastOutsideBefore(after), back);
         }
         return found;
+    }
+
+    private static boolean isReturnAt(FencedFix fix, long time) {
+        return fix.time() == time && fix.evidence() == Evidence.INSIDE;
     }
 
     private boolean isOpen() {

@@ -1,7 +1,10 @@
 package zaigang.patterns.shift;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import zaigang.geo.track.Fix;
+import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.RuleId;
@@ -43,23 +46,35 @@ final class Raise {
         return clockIn.time() + Math.max(minAbsenceMs, STEP_MS);
     }
 
+    /** When to look again if nothing else happens, milliseconds since the epoch. */
+    long nextLook(long now) {
+        return now + STEP_MS;
+    }
+
     /**
      * What a look shows.
      *
      * @param facts of the shift up to the fix that brought the absence to its minimum; null if none did yet
+     * @param moment from which that is known, milliseconds since the epoch: the fix's, or a later decision's on an exemption
      * @param again when to look again, milliseconds since the epoch; {@link Long#MAX_VALUE} if that can't change any more
      */
-    record Look(ShiftFacts facts, long again) {}
+    record Look(ShiftFacts facts, long moment, long again) {
+
+        private static Look later(long again) {
+            return new Look(null, Long.MIN_VALUE, again);
+        }
+    }
 
     /**
      * Looks at a shift.
      *
-     * @param clockIn the punch that opened it
+     * @param watch the shift, and since when to look at it
      * @param now up to when everything is known, milliseconds since the epoch
      * @param fixes the fixes so far, any order
-     * @param exemptions as known now
+     * @param decisions on the employee's exemptions, any order
      */
-    Look look(Punch clockIn, long now, List<Fix> fixes, RosterEntry employee, Exemptions exemptions) {
+    Look look(Watch watch, long now, List<Fix> fixes, RosterEntry employee, List<Exemption> decisions) {
+        Punch clockIn = watch.clockIn();
         List<Long> times = fixes.stream()
                 .map(Fix::time)
                 .filter(time -> time > clockIn.time() && time <= now)
@@ -67,58 +82,102 @@ final class Raise {
                 .sorted()
                 .toList();
         if (times.isEmpty()) {
-            return new Look(null, now + UNCLEAR_MS);
+            return Look.later(now + UNCLEAR_MS);
         }
-        long last = times.get(times.size() - 1);
-        ShiftFacts facts = judge.judgeOpen(clockIn, last, fixes, employee);
-        long counted = counted(facts, exemptions);
-        if (counted >= minAbsenceMs) {
-            return new Look(first(clockIn, times, fixes, employee, exemptions), Long.MAX_VALUE);
-        }
-        if (counted >= 0) {
-            return new Look(null, Math.max(last + minAbsenceMs - counted, now + STEP_MS));
-        }
-        return new Look(null, isSettled(facts, clockIn) ? Long.MAX_VALUE : now + UNCLEAR_MS);
-    }
-
-    /** Milliseconds that count of an absence that began soon after clock-in and still goes on; -1 if there is none. */
-    private long counted(ShiftFacts facts, Exemptions exemptions) {
-        List<AbsenceAccount> accounts = null;
-        for (AbsenceFacts absence : facts.absences()) {
-            long since = absence.start() - facts.span().from();
-            boolean seenBefore = absence.lastInsideBefore() != Long.MIN_VALUE
-                    && absence.start() - absence.lastInsideBefore() <= signalGapMs;
-            boolean goesOn = absence.index() == facts.absences().size() - 1 && !absence.endedByEnter();
-            if (since > 0 && since <= withinMs && seenBefore && goesOn) {
-                accounts = accounts == null
-                        ? Accounting.of(facts, exemptions.within(judge.stretch(facts.span())), policy)
-                        : accounts;
-                return accounts.get(absence.index()).countedMs();
+        List<Long> changes = new ArrayList<>();
+        changes.add(watch.since());
+        decisions.stream()
+                .map(Exemption::time)
+                .filter(time -> time > watch.since() && time <= now)
+                .distinct()
+                .sorted()
+                .forEach(changes::add);
+        changes.add(now + 1);
+        Track track = new Track(clockIn, times, fixes, employee);
+        for (int i = 0; i + 1 < changes.size(); i++) {
+            Exemptions known = Exemptions.asOf(decisions, Math.max(changes.get(i), clockIn.time()));
+            ShiftFacts first = first(track, changes.get(i), changes.get(i + 1), known);
+            if (first != null) {
+                return new Look(first, Math.max(first.span().to(), changes.get(i)), Long.MAX_VALUE);
             }
         }
-        return -1;
+        return Look.later(again(track, now, Exemptions.asOf(decisions, now)));
+    }
+
+    /** A shift while it goes on, and the times of the fixes in it so far. */
+    private record Track(Punch clockIn, List<Long> times, List<Fix> fixes, RosterEntry employee) {
+
+        /** The place of the last fix before an instant; -1 if there is none. */
+        private int lastBefore(long time) {
+            int place = Collections.binarySearch(times, time);
+            return (place < 0 ? -place - 1 : place) - 1;
+        }
+    }
+
+    private ShiftFacts upTo(Track track, int fix) {
+        return judge.judgeOpen(track.clockIn(), track.times().get(fix), track.fixes(), track.employee());
+    }
+
+    /**
+     * The shift up to the first fix with which enough counts, as long as the same is known of exemptions. What counts never shrinks
+     * then. If enough counts as soon as it is known, that is the last fix before.
+     */
+    private ShiftFacts first(Track track, long from, long to, Exemptions exemptions) {
+        int high = track.lastBefore(to);
+        if (high < 0 || !holds(upTo(track, high), exemptions)) {
+            return null;
+        }
+        int low = Math.max(track.lastBefore(from), 0);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (holds(upTo(track, middle), exemptions)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return upTo(track, low);
+    }
+
+    /** Whether somebody left soon after clock-in and was away for long enough, back by now or not. */
+    boolean holds(ShiftFacts facts, Exemptions exemptions) {
+        return leaves(facts).stream().anyMatch(absence -> counted(facts, absence, exemptions) >= minAbsenceMs);
+    }
+
+    private long again(Track track, long now, Exemptions exemptions) {
+        int last = track.times().size() - 1;
+        ShiftFacts facts = upTo(track, last);
+        for (AbsenceFacts absence : leaves(facts)) {
+            if (absence.index() == facts.absences().size() - 1 && !absence.endedByEnter()) {
+                long left = minAbsenceMs - counted(facts, absence, exemptions);
+                return Math.max(track.times().get(last) + left, now + STEP_MS);
+            }
+        }
+        return isSettled(facts, track.clockIn()) ? Long.MAX_VALUE : now + UNCLEAR_MS;
+    }
+
+    /** The absences that began soon after clock-in, with somebody seen inside before. */
+    private List<AbsenceFacts> leaves(ShiftFacts facts) {
+        return facts.absences().stream()
+                .filter(absence -> {
+                    long since = absence.start() - facts.span().from();
+                    return since > 0
+                            && since <= withinMs
+                            && absence.lastInsideBefore() != Long.MIN_VALUE
+                            && absence.start() - absence.lastInsideBefore() <= signalGapMs;
+                })
+                .toList();
+    }
+
+    private long counted(ShiftFacts facts, AbsenceFacts absence, Exemptions exemptions) {
+        return Accounting.of(facts, exemptions.within(judge.stretch(facts.span())), policy)
+                .get(absence.index())
+                .countedMs();
     }
 
     /** Whether the employee was seen inside after the time in which he would have had to leave. */
     private boolean isSettled(ShiftFacts facts, Punch clockIn) {
         return facts.marks().list().stream()
                 .anyMatch(mark -> mark.state() == 'I' && mark.time() > clockIn.time() + withinMs);
-    }
-
-    /** The shift up to the first fix with which enough counts. What counts never shrinks while an absence goes on. */
-    private ShiftFacts first(
-            Punch clockIn, List<Long> times, List<Fix> fixes, RosterEntry employee, Exemptions exemptions) {
-        int low = 0;
-        int high = times.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            ShiftFacts facts = judge.judgeOpen(clockIn, times.get(middle), fixes, employee);
-            if (counted(facts, exemptions) >= minAbsenceMs) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return judge.judgeOpen(clockIn, times.get(low), fixes, employee);
     }
 }

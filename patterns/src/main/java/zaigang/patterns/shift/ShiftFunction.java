@@ -56,7 +56,6 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     private final ShiftSettings settings;
 
     private transient ShiftJudge judge;
-    private transient Raise raise;
     private transient long signalGapMs;
 
     private transient ValueState<RosterEntry> roster;
@@ -66,7 +65,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     private transient ListState<ClosedShift> waiting;
     private transient ListState<ShiftEvent> news;
     private transient ListState<WorkEvent> work;
-    private transient MapState<Long, Watch> watched;
+    private transient LiveRaise live;
     private transient ValueState<Long> drainedTo;
     private transient ShiftMemory memory;
     private transient StrayFixes strays;
@@ -81,7 +80,6 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     @Override
     public void open(OpenContext context) {
         judge = new ShiftJudge(settings.policy(), settings.sites());
-        raise = new Raise(settings.policy(), judge);
         signalGapMs = settings.policy().fence().signalGap().toMillis();
         roster = value("roster", RosterEntry.class);
         fixes = new FixStore(getRuntimeContext()
@@ -92,8 +90,6 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         waiting = list("waiting", ClosedShift.class);
         news = list("news", ShiftEvent.class);
         work = list("work", WorkEvent.class);
-        watched = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("watched", Types.LONG, TypeInformation.of(Watch.class)));
         drainedTo = value("drained-to", Long.class);
         long horizonMs = settings.revisionHorizonMs();
         Horizon horizon = new Horizon(horizonMs, value("next-forget-judged", Long.class));
@@ -108,6 +104,13 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
                         map("verifications", Verification.class),
                         map("devices", DeviceUse.class),
                         map("replayed", Replayed.class)));
+        live = new LiveRaise(
+                new Raise(settings.policy(), judge),
+                judge,
+                getRuntimeContext()
+                        .getMapState(new MapStateDescriptor<>("watched", Types.LONG, TypeInformation.of(Watch.class))),
+                fixes,
+                memory.decisions());
         strays = new StrayFixes(
                 horizonMs, counts("late-fixes"), counts("unknown-fixes"), value("forget-strays", Long.class));
         droppedUnread = getRuntimeContext().getMetricGroup().counter("fixesDroppedUnread");
@@ -174,8 +177,8 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             }
         } else if (event.opened() != null) {
             open.add(event.opened());
-            if (settings.raises() && raise.isOn()) {
-                lookAt(raise.firstLook(event.opened()), event.opened(), context);
+            if (settings.raises()) {
+                live.watch(event.opened(), context.timerService());
             }
         } else if (event.closed() != null) {
             close(event.closed(), context);
@@ -225,7 +228,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             Touched touched = learn(now, context);
             Set<String> fresh = judgeDue(employee, now, context, out);
             revise(touched, fresh, now, context, out);
-            raise(employee, touched, now, context, out);
+            raise(employee, touched, context, out);
         }
         memory.forget(now, context.timerService());
         strays.forget(now);
@@ -299,7 +302,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
                 judgedShifts.inc();
                 emit(memory.judgement(now, false, facts, judge), context, out);
             }
-            watched.remove(shift.clockIn().time());
+            live.forget(shift.clockIn());
         }
         if (anyDue) {
             waiting.update(left);
@@ -331,62 +334,19 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         ShiftStep.of(judgement).forEach(out::collect);
     }
 
-    /**
-     * Live, tells of an absence while it goes on, and takes that back where an exemption explains it. What came by then counts, whenever
-     * it came, so that a job that catches up tells the same.
-     */
-    private void raise(
-            RosterEntry employee, Touched touched, long now, OnTimerContext context, Collector<ShiftStep> out)
+    /** Live, tells of an absence while it goes on, and takes that back where an exemption explains it. */
+    private void raise(RosterEntry employee, Touched touched, OnTimerContext context, Collector<ShiftStep> out)
             throws Exception {
-        for (Watch watch : goingOn(now)) {
-            if (watch.isRaised()) {
-                Span stretch = judge.stretch(new Span(watch.clockIn().time(), watch.raisedAt()));
-                if (touched.exempted().stream()
-                        .anyMatch(span -> span.intersect(stretch).length() > 0)) {
-                    ShiftFacts facts = judge.judgeOpen(watch.clockIn(), watch.raisedAt(), fixes.in(stretch), employee);
-                    emit(memory.judgement(now, true, facts, judge), context, out);
-                }
-            } else if (watch.nextLook() <= now) {
-                look(watch, employee, now, context, out);
+        long now = drainedTo.value();
+        Set<Long> ended = new HashSet<>();
+        for (ClosedShift shift : waiting.get()) {
+            if (shift.end() <= now) {
+                ended.add(shift.clockIn().time());
             }
         }
-    }
-
-    /** The watched shifts that have not ended by now, even if it is known already when they will have. */
-    private List<Watch> goingOn(long now) throws Exception {
-        List<Watch> found = new ArrayList<>();
-        for (Watch watch : watched.values()) {
-            found.add(watch);
+        for (LiveRaise.Raised raised : live.look(employee, now, ended, touched.exempted(), context.timerService())) {
+            emit(memory.judgement(raised.moment(), true, raised.facts(), judge), context, out);
         }
-        for (ClosedShift shift : waiting.get()) {
-            found.removeIf(watch -> shift.end() <= now
-                    && watch.clockIn().time() == shift.clockIn().time());
-        }
-        return found;
-    }
-
-    private void look(Watch watch, RosterEntry employee, long now, OnTimerContext context, Collector<ShiftStep> out)
-            throws Exception {
-        Span stretch = judge.stretch(new Span(watch.clockIn().time(), now));
-        Raise.Look look = raise.look(
-                watch.clockIn(),
-                now,
-                fixes.in(stretch),
-                employee,
-                memory.decisions().asOf(now));
-        if (look.facts() != null) {
-            watched.put(watch.clockIn().time(), watch.raised(look.facts().span().to()));
-            emit(memory.judgement(now, true, look.facts(), judge), context, out);
-        } else if (look.again() == Long.MAX_VALUE) {
-            watched.remove(watch.clockIn().time());
-        } else {
-            lookAt(look.again(), watch.clockIn(), context);
-        }
-    }
-
-    private void lookAt(long time, Punch clockIn, Context context) throws Exception {
-        watched.put(clockIn.time(), new Watch(clockIn, time, Long.MIN_VALUE));
-        context.timerService().registerEventTimeTimer(time);
     }
 
     /** Forgets every fix, and every thing done, that no shift, open, waiting or still to come, can need. */

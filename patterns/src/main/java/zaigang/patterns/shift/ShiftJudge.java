@@ -103,7 +103,7 @@ public final class ShiftJudge {
         CleanTrack track = cleaner.clean(inStretch, shift.clockIn().deviceId(), area);
         List<FencedFix> fenced = machine.run(track.usable(), area);
         Ledger ledger = judged ? Ledger.of(shift.span(), fenced) : Ledger.unknown(shift.span());
-        List<AbsenceFacts> absences = judged ? absences(fenced, ledger, area) : List.of();
+        List<AbsenceFacts> absences = judged ? absences(fenced, ledger, area, shift.timedOut()) : List.of();
         String siteId = siteOf(shift, employee);
         return new ShiftFacts(
                 Ids.shift(employee.employeeId(), shift.clockIn().time()),
@@ -173,11 +173,12 @@ public final class ShiftJudge {
                 .toList();
     }
 
-    private List<AbsenceFacts> absences(List<FencedFix> fenced, Ledger ledger, PermittedArea area) {
+    private List<AbsenceFacts> absences(List<FencedFix> fenced, Ledger ledger, PermittedArea area, boolean goesOn) {
         return new AbsenceFinder(
                         fenced,
                         ledger,
                         area,
+                        goesOn,
                         policy.travel().speedKmh(),
                         policy.travel().margin().toMillis())
                 .find();

@@ -5,6 +5,7 @@ import static zaigang.patterns.shift.FlinkDay.HOUR;
 import static zaigang.patterns.shift.FlinkDay.MINUTE;
 import static zaigang.patterns.shift.FlinkDay.at;
 import static zaigang.patterns.shift.FlinkDay.away;
+import static zaigang.patterns.shift.FlinkDay.decision;
 import static zaigang.patterns.shift.FlinkDay.employee;
 import static zaigang.patterns.shift.FlinkDay.in;
 import static zaigang.patterns.shift.FlinkDay.leave;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zaigang.geo.track.Fix;
+import zaigang.patterns.event.Exemption;
 
 /** What a live job tells of a shift while it goes on. Breaks: an hour floats only in shifts of six hours or more. */
 class RaiseTest {
@@ -105,6 +107,50 @@ class RaiseTest {
         assertThat(harness.raises())
                 .extracting(raise -> raise.accounts().get(0).countedMs())
                 .containsExactly(30 * MINUTE, 0L);
+    }
+
+    /** Whoever stays away beyond the exemption that took the first raise back is told of once more. */
+    @Test
+    void whatIsLeftAfterALateExemptionIsToldOfAgain() throws Exception {
+        harness.send(in("p1", "E1", NINE));
+        harness.send("E1", leftAt(at("09:05"), NINE + 3 * HOUR));
+        harness.send(leave("X", "E1", at("09:50"), NINE, at("10:00")));
+        harness.watermark(at("11:30"));
+        assertThat(harness.raises())
+                .extracting(raise -> raise.accounts().get(0).countedMs())
+                .containsExactly(30 * MINUTE, 0L, 30 * MINUTE);
+        assertThat(harness.raises())
+                .extracting(Judgement::moment)
+                .containsExactly(at("09:35"), at("09:50"), at("10:30"));
+    }
+
+    @Test
+    void aRevokedExemptionIsLookedAtWhenItIsRevoked() throws Exception {
+        harness.send(in("p1", "E1", NINE));
+        harness.send("E1", leftAt(at("09:05"), NINE + 3 * HOUR));
+        harness.send(leave("X", "E1", at("08:00"), NINE, at("12:00")));
+        harness.send(decision("X", "E1", at("10:00"), NINE, at("12:00"), Exemption.Status.REVOKED));
+        harness.watermark(at("10:00"));
+        assertThat(harness.raises()).singleElement().satisfies(raise -> {
+            assertThat(raise.facts().span().to()).isEqualTo(at("09:59"));
+            assertThat(raise.accounts().get(0).countedMs()).isEqualTo(54 * MINUTE);
+        });
+    }
+
+    /** However often somebody looks, the same is told, each from the same moment. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1000, 20_000, MINUTE, 7 * MINUTE, 30 * MINUTE, 3 * HOUR})
+    void theMomentDoesNotDependOnHowOftenWatermarksCome(long step) throws Exception {
+        harness.send(in("p1", "E1", NINE));
+        harness.send("E1", leftAt(at("09:05"), NINE + 3 * HOUR));
+        harness.send(leave("X", "E1", at("09:35") + 30_000, NINE, at("10:00")));
+        for (long time = at("09:34"); time < at("09:37"); time += step) {
+            harness.watermark(time);
+        }
+        harness.watermark(at("11:30"));
+        assertThat(harness.raises())
+                .extracting(Judgement::moment)
+                .containsExactly(at("09:35"), at("09:35") + 30_000, at("10:30"));
     }
 
     @Test
