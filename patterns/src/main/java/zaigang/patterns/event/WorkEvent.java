@@ -1,5 +1,7 @@
 package zaigang.patterns.event;
 
+import java.util.Comparator;
+
 /**
  * One thing that happened in an employee's work, with nothing but what the windows on work and the counter-evidence ask of it.
  *
@@ -12,6 +14,14 @@ package zaigang.patterns.event;
  * @param to when a meeting ends, milliseconds since the epoch; {@link Long#MIN_VALUE} if not said
  */
 public record WorkEvent(String employeeId, Kind kind, String eventId, String ref, long time, long from, long to) {
+
+    /** By time; of one instant, by all that they say. */
+    public static final Comparator<WorkEvent> ORDER = Comparator.comparingLong(WorkEvent::time)
+            .thenComparing(WorkEvent::kind)
+            .thenComparing(WorkEvent::eventId)
+            .thenComparing(WorkEvent::ref, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparingLong(WorkEvent::from)
+            .thenComparingLong(WorkEvent::to);
 
     /** What happened, and in which stream. */
     public enum Kind {

@@ -3,9 +3,7 @@ package zaigang.patterns.shift;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import zaigang.geo.Datum;
 import zaigang.geo.Position;
 import zaigang.geo.fence.Evidence;
@@ -73,7 +71,8 @@ public final class ShiftJudge {
      * @param shift the shift
      * @param fixes fixes of the employee, any device, any order; those outside the stretch are not looked at
      * @param employee the roster's entry
-     * @param work what may speak for the employee, any order; what lies outside the shift is not looked at
+     * @param work what may speak for the employee, any order; each event once; what lies outside the shift is not
+     *     looked at
      */
     public ShiftFacts judge(ClosedShift shift, List<Fix> fixes, RosterEntry employee, List<WorkEvent> work) {
         return judge(shift, !shift.timedOut(), fixes, employee, work);
@@ -160,16 +159,10 @@ public final class ShiftJudge {
         return alive;
     }
 
-    /** Of copies of an event the earliest counts. */
     private static List<WorkEvent> workIn(Span shift, List<WorkEvent> work) {
-        Set<String> events = new HashSet<>();
         return work.stream()
                 .filter(event -> shift.contains(event.time()))
-                .sorted(Comparator.comparingLong(WorkEvent::time)
-                        .thenComparing(WorkEvent::kind)
-                        .thenComparing(WorkEvent::eventId)
-                        .thenComparing(WorkEvent::ref))
-                .filter(event -> events.add(event.kind().stream().label() + event.eventId()))
+                .sorted(WorkEvent.ORDER)
                 .toList();
     }
 

@@ -35,6 +35,10 @@ import zaigang.patterns.verification.Handin;
  * The first step of everything but fixes: keyed by employee, it turns away what is not of the roster or too late, drops copies, makes
  * shifts of punches, and passes on what matters to them at the moment from which it is known. Nothing is decided when it arrives: timers
  * drain what is due into pure folds, so neither the order of arrival nor the runtime mode can change a result.
+ *
+ * <p>Of events of one stream with one id the earliest stays, whatever it says; of those of one instant, the first in a fixed order. Live
+ * a copy is known as one for as long as the earliest is open to revision, in a replay always. Of messages and feedback no ids are kept
+ * here: see {@code WorkFunction}.
  */
 public final class TimekeepingFunction extends KeyedProcessFunction<String, EmployeeEvent, ShiftEvent> {
 
@@ -62,7 +66,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     private transient ValueState<Punch> open;
     private transient ListState<Verification> verifications;
     private transient ListState<Exemption> newDecisions;
-    private transient ListState<EmployeeEvent> early;
+    private transient MapState<Long, List<EmployeeEvent>> work;
     private transient ValueState<Long> drainedTo;
     private transient MapState<String, UsedEvent> used;
     private transient Horizon horizon;
@@ -82,7 +86,9 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         open = value("open", Punch.class);
         verifications = list("verifications", Verification.class);
         newDecisions = list("new-decisions", Exemption.class);
-        early = list("early", EmployeeEvent.class);
+        work = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "work", Types.LONG, Types.LIST(TypeInformation.of(EmployeeEvent.class))));
         drainedTo = value("drained-to", Long.class);
         used = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("used", Types.STRING, TypeInformation.of(UsedEvent.class)));
@@ -120,19 +126,21 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         } else if (event.verification() != null) {
             verifications.add(event.verification());
             context.timerService().registerEventTimeTimer(event.time());
-        } else if (roster.value() != null) {
-            pass(event.work(), context, out);
+        } else if (roster.value() != null && !event.work().kind().ofItem()) {
+            // There are many messages, and their copies go where their days are rolled up.
+            context.output(WORK, event.work());
         } else {
-            early.add(event);
+            hold(event);
             context.timerService().registerEventTimeTimer(event.time());
         }
     }
 
-    private static void pass(WorkEvent work, Context context, Collector<ShiftEvent> out) {
-        context.output(WORK, work);
-        if (work.isCounterEvidence()) {
-            out.collect(ShiftEvent.of(work));
-        }
+    /** By its own time: looking through all that waits whenever one of it is due would be slow where all of a replay does. */
+    private void hold(EmployeeEvent event) throws Exception {
+        List<EmployeeEvent> known = work.get(event.time());
+        List<EmployeeEvent> all = known == null ? new ArrayList<>() : new ArrayList<>(known);
+        all.add(event);
+        work.put(event.time(), all);
     }
 
     /**
@@ -150,7 +158,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         if (roster.value() == null) {
             rejectAll(context);
         } else {
-            passEarly(now, context, out);
+            passWork(now, context, out);
             if (drainedTo.value() == null || drainedTo.value() < now) {
                 drainedTo.update(now);
                 boolean changed = learn(now, context, out);
@@ -165,10 +173,26 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         forget(now, context);
     }
 
-    /** What came before the roster was read. */
-    private void passEarly(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
-        for (EmployeeEvent event : Due.take(early, now, EmployeeEvent::time)) {
-            pass(event.work(), context, out);
+    /** Passes on what was done at this instant, but for copies of what was done before. */
+    private void passWork(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
+        List<EmployeeEvent> due = work.get(now);
+        if (due == null) {
+            return;
+        }
+        work.remove(now);
+        for (WorkEvent event :
+                due.stream().map(EmployeeEvent::work).sorted(WorkEvent.ORDER).toList()) {
+            if (event.kind().ofItem()) {
+                String name = event.kind().stream().label() + ":" + event.eventId();
+                if (used.contains(name)) {
+                    continue;
+                }
+                use(name, new UsedEvent(now, null, null), context);
+            }
+            context.output(WORK, event);
+            if (event.isCounterEvidence()) {
+                out.collect(ShiftEvent.of(event));
+            }
         }
     }
 
@@ -326,13 +350,13 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         for (Verification verification : verifications.get()) {
             context.output(REJECTED, Strays.unknown(EmployeeEvent.of(verification)));
         }
-        for (EmployeeEvent event : early.get()) {
-            context.output(REJECTED, Strays.unknown(event));
+        for (List<EmployeeEvent> events : work.values()) {
+            events.forEach(event -> context.output(REJECTED, Strays.unknown(event)));
         }
         punches.clear();
         newDecisions.clear();
         verifications.clear();
-        early.clear();
+        work.clear();
     }
 
     private void forget(long now, OnTimerContext context) throws Exception {

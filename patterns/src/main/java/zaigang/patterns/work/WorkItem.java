@@ -8,8 +8,9 @@ import java.util.Set;
 import zaigang.patterns.event.WorkEvent;
 
 /**
- * All that counts of one task or one meeting of an employee, folded from its events. Folding is commutative and indifferent to copies,
- * so neither the order of events nor how they are cut into days matters.
+ * All that counts of one task or one meeting of an employee, folded from its events. Folding is commutative and indifferent to copies
+ * that say the same, so neither the order of events nor how they are cut into days matters. Copies that say something else are dropped
+ * before.
  *
  * @param definitions what was said of its times, in the order of their own times, each event once
  * @param doneAt when it was first completed or joined, milliseconds since the epoch; {@link Long#MAX_VALUE} if never
