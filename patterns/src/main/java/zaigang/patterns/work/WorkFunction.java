@@ -29,6 +29,11 @@ import zaigang.patterns.shift.Span;
  * Keyed by employee, it rolls days of work up into the windows that end with each local day on which they can matter: one with a shift
  * or a due task in the window on tasks. A window closes when its day does and never changes after. All timers are set when something
  * arrives, at the ends of days: in BATCH, timers that are set while timers fire are dropped.
+ *
+ * <p>Of copies of a message or a complaint the earliest counts, if the others come less than {@link WorkWindows#reachDays} local days
+ * after its day: their fingerprints are kept so long, and no longer, since state must end somewhere. No window, nor the days before it
+ * that edits are held against, reaches so far that it could count both; but a copy later than that counts in windows that the earliest
+ * does not lie in. Copies of events on tasks and meetings do not come here.
  */
 public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane, ShiftEvent, WorkWindow> {
 
@@ -171,7 +176,10 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
         return endedToday || window.shifts() > 0 || window.due() > 0 ? window : null;
     }
 
-    /** Rolls up the days that are over: their tasks and meetings join those of other days, copies of earlier messages go. */
+    /**
+     * Rolls up the days that are over: their tasks and meetings join those of other days, copies of earlier messages go. How far back is
+     * looked for these depends on their day alone, not on which days happen to be closed by then.
+     */
     private void absorb(long day) throws Exception {
         List<Long> fresh = new ArrayList<>();
         for (WorkPane pane : panes.values()) {
@@ -188,7 +196,8 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
             }
             List<byte[]> earlier = new ArrayList<>();
             for (WorkPane other : panes.values()) {
-                if (other.day() < date && other.messages().length > 0) {
+                boolean before = other.day() < date && other.day() > date - windows.reachDays();
+                if (before && other.messages().length > 0) {
                     earlier.add(other.messages());
                 }
             }
