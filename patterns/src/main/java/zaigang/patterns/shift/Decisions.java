@@ -7,40 +7,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.streaming.api.TimerService;
 import zaigang.patterns.event.Exemption;
 
 /** The decisions on one employee's exemptions that are known by now, in keyed state. */
-final class Decisions {
+public final class Decisions {
 
     private final ListState<Exemption> known;
-    private final Horizon horizon;
-    private final long longerMs;
 
-    /**
-     * @param longerMs milliseconds that a decision is kept beyond the horizon after the end of its exemption, for the sake of what began
-     *     during it and ends later
-     */
-    Decisions(ListState<Exemption> known, Horizon horizon, long longerMs) {
+    /** Which exemptions may still matter. */
+    @FunctionalInterface
+    public interface Wanted {
+
+        /**
+         * @param end the last end that any decision on an exemption gave it, milliseconds since the epoch
+         */
+        boolean wants(long end) throws Exception;
+    }
+
+    public Decisions(ListState<Exemption> known) {
         this.known = known;
-        this.horizon = horizon;
-        this.longerMs = longerMs;
     }
 
-    void add(Exemption decision, TimerService timers) throws Exception {
+    public void add(Exemption decision) throws Exception {
         known.add(decision);
-        horizon.watch(decision.to() + longerMs, timers);
     }
 
-    /** Every decision that is kept. */
-    List<Exemption> all() throws Exception {
+    private List<Exemption> all() throws Exception {
         List<Exemption> all = new ArrayList<>();
         known.get().forEach(all::add);
         return all;
     }
 
     /** What is exempted, as known at a moment. */
-    Exemptions asOf(long moment) throws Exception {
+    public Exemptions asOf(long moment) throws Exception {
         List<Exemption> all = all();
         return all.isEmpty() ? Exemptions.NONE : Exemptions.asOf(all, moment);
     }
@@ -58,17 +57,19 @@ final class Decisions {
         return touched;
     }
 
-    /** All decisions on an exemption go together, or an earlier one would hold again. */
-    void forget(long now, TimerService timers) throws Exception {
+    /** Forgets those on exemptions that are not wanted. All on one go together, or an earlier one would hold again. */
+    public void forget(Wanted wanted) throws Exception {
         List<Exemption> all = all();
         Map<String, Long> ends = new HashMap<>();
         all.forEach(decision -> ends.merge(decision.exemptionId(), decision.to(), Math::max));
         List<Exemption> kept = new ArrayList<>();
         for (Exemption decision : all) {
-            if (horizon.keeps(ends.get(decision.exemptionId()) + longerMs, now, timers)) {
+            if (wanted.wants(ends.get(decision.exemptionId()))) {
                 kept.add(decision);
             }
         }
-        known.update(kept);
+        if (kept.size() < all.size()) {
+            known.update(kept);
+        }
     }
 }

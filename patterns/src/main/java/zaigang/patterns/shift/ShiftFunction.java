@@ -95,7 +95,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         Horizon horizon = new Horizon(horizonMs, value("next-forget-judged", Long.class));
         memory = new ShiftMemory(
                 horizon,
-                new Decisions(list("decisions", Exemption.class), horizon, settings.longestStretchMs()),
+                new Decisions(list("decisions", Exemption.class)),
                 settings.longestStretchMs(),
                 new ShiftMemory.Kept(
                         map("judged", ShiftFacts.class),
@@ -258,7 +258,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         List<Replayed> replayed = new ArrayList<>();
         for (ShiftEvent event : Due.take(news, now, ShiftEvent::moment)) {
             if (event.exemption() != null) {
-                memory.decisions().add(event.exemption(), context.timerService());
+                memory.add(event.exemption(), context.timerService());
                 decided.add(event.exemption());
             } else if (event.verification() != null) {
                 memory.add(event.verification(), context.timerService());

@@ -9,6 +9,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 import zaigang.patterns.device.DeviceUse;
+import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.verification.Replayed;
 
@@ -72,6 +73,11 @@ final class ShiftMemory {
                 kept.nextDrop().update(dropAt);
             }
         }
+    }
+
+    void add(Exemption decision, TimerService timers) throws Exception {
+        decisions.add(decision);
+        horizon.watch(decision.to() + longerMs, timers);
     }
 
     void add(Verification verification, TimerService timers) throws Exception {
@@ -201,7 +207,7 @@ final class ShiftMemory {
         if (!horizon.isReached(now)) {
             return;
         }
-        decisions.forget(now, timers);
+        decisions.forget(end -> horizon.keeps(end + longerMs, now, timers));
         List<String> old = new ArrayList<>();
         for (ShiftFacts facts : kept.judged().values()) {
             if (!horizon.keeps(facts.span().to(), now, timers)) {

@@ -93,7 +93,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         used = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("used", Types.STRING, TypeInformation.of(UsedEvent.class)));
         horizon = new Horizon(settings.revisionHorizonMs(), value("next-forget", Long.class));
-        decisions = new Decisions(list("decisions", Exemption.class), horizon, 0);
+        decisions = new Decisions(list("decisions", Exemption.class));
     }
 
     private <T> ValueState<T> value(String name, Class<T> type) {
@@ -201,7 +201,8 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         List<Exemption> news = Due.take(newDecisions, now, Exemption::time);
         for (Exemption decision : news) {
             Exemption bare = decision.withoutRecord();
-            decisions.add(bare, context.timerService());
+            decisions.add(bare);
+            horizon.watch(bare.to(), context.timerService());
             out.collect(ShiftEvent.of(bare));
         }
         return !news.isEmpty();
@@ -363,7 +364,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         if (!horizon.isReached(now)) {
             return;
         }
-        decisions.forget(now, context.timerService());
+        decisions.forget(end -> horizon.keeps(end, now, context.timerService()));
         List<String> old = new ArrayList<>();
         for (Map.Entry<String, UsedEvent> entry : used.entries()) {
             if (!horizon.keeps(entry.getValue().time(), now, context.timerService())) {

@@ -1,7 +1,6 @@
 package zaigang.patterns.work;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,7 +20,7 @@ import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.ClosedShift;
-import zaigang.patterns.shift.Exemptions;
+import zaigang.patterns.shift.Decisions;
 import zaigang.patterns.shift.ShiftEvent;
 import zaigang.patterns.shift.Span;
 
@@ -47,7 +46,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
     private transient MapState<Long, WorkPane> panes;
     private transient MapState<String, WorkItem> items;
     private transient ListState<WorkShift> shifts;
-    private transient ListState<Exemption> decisions;
+    private transient Decisions decisions;
     private transient ValueState<Long> closedTo;
 
     /**
@@ -69,8 +68,8 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
                 .getMapState(new MapStateDescriptor<>("items", Types.STRING, TypeInformation.of(WorkItem.class)));
         shifts = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("shifts", TypeInformation.of(WorkShift.class)));
-        decisions = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("decisions", TypeInformation.of(Exemption.class)));
+        decisions = new Decisions(getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("decisions", TypeInformation.of(Exemption.class))));
         closedTo = getRuntimeContext().getState(new ValueStateDescriptor<>("closed-to", Types.LONG));
     }
 
@@ -134,17 +133,17 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<WorkWindow> out) throws Exception {
         Long before = closedTo.value();
-        if (before != null && before >= now) {
-            return;
+        if (before == null || before < now) {
+            closedTo.update(now);
+            long day = days.dayOf(now - 1);
+            absorb(day);
+            WorkWindow window = window(day, now);
+            if (window != null && now <= until) {
+                out.collect(window);
+            }
         }
-        closedTo.update(now);
-        long day = days.dayOf(now - 1);
-        absorb(day);
-        WorkWindow window = window(day, now);
-        if (window != null && now <= until) {
-            out.collect(window);
-        }
-        forget(day);
+        // Of a day closed long ago nothing is told again, but a decision that came too late for it is forgotten.
+        forget(days.dayOf(closedTo.value() - 1));
     }
 
     private WorkWindow window(long day, long now) throws Exception {
@@ -168,11 +167,9 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
                 }
             }
         }
-        List<Exemption> all = new ArrayList<>();
-        decisions.get().forEach(all::add);
         WorkWindow window = windows.of(
                 day,
-                new WorkWindows.Known(employee, tasks, meetings, panes.values(), closed, Exemptions.asOf(all, now)));
+                new WorkWindows.Known(employee, tasks, meetings, panes.values(), closed, decisions.asOf(now)));
         return endedToday || window.shifts() > 0 || window.due() > 0 ? window : null;
     }
 
@@ -227,31 +224,18 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
             items.remove(key);
         }
         long reach = days.startOf(oldest);
-        keep(shifts, shift -> shift.to() >= reach);
-        forgetDecisions(reach);
-    }
-
-    /** All decisions on an exemption go together, or an earlier one would hold again. */
-    private void forgetDecisions(long reach) throws Exception {
-        Map<String, Long> ends = new HashMap<>();
-        for (Exemption decision : decisions.get()) {
-            ends.merge(decision.exemptionId(), decision.to(), Math::max);
-        }
-        keep(decisions, decision -> ends.get(decision.exemptionId()) >= reach);
-    }
-
-    private static <T> void keep(ListState<T> state, java.util.function.Predicate<T> wanted) throws Exception {
-        List<T> kept = new ArrayList<>();
-        boolean changed = false;
-        for (T value : state.get()) {
-            if (wanted.test(value)) {
-                kept.add(value);
+        decisions.forget(end -> end >= reach);
+        List<WorkShift> recent = new ArrayList<>();
+        boolean anyOld = false;
+        for (WorkShift shift : shifts.get()) {
+            if (shift.to() >= reach) {
+                recent.add(shift);
             } else {
-                changed = true;
+                anyOld = true;
             }
         }
-        if (changed) {
-            state.update(kept);
+        if (anyOld) {
+            shifts.update(recent);
         }
     }
 }

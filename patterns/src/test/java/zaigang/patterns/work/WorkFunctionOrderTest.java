@@ -188,4 +188,19 @@ class WorkFunctionOrderTest {
             assertThat(right.and(left).and(parts.get(0)).and(parts.get(6))).isEqualTo(expected);
         }
     }
+
+    /** A leave of long ago, approved when all days it could have to do with are closed. */
+    @Test
+    void nothingIsLeftOfADecisionThatComesTooLate() throws Exception {
+        try (WorkHarness harness = new WorkHarness(Policy.defaults())) {
+            harness.send(FlinkDay.employee("E1"));
+            harness.send(WorkHarness.shift(START + 9 * HOUR, START + 18 * HOUR));
+            harness.watermark(START + 50 * DAY);
+            assertThat(harness.stateEntries()).isEqualTo(2);
+            harness.send(FlinkDay.leave("X", "E1", START + 50 * DAY, START - 40 * DAY, START - 39 * DAY));
+            harness.watermark(START + 200 * DAY);
+            assertThat(harness.timers()).isZero();
+            assertThat(harness.stateEntries()).isEqualTo(2);
+        }
+    }
 }
