@@ -102,7 +102,7 @@ public final class AttendanceTopology {
     /** Who else used the device of a punch. */
     private static DataStream<ShiftEvent> devices(DataStream<DevicePunch> punches, ShiftSettings settings) {
         return punches.keyBy(DevicePunch::deviceId)
-                .process(new SharedDeviceFunction(settings.policy(), settings.revisionHorizonMs()))
+                .process(new SharedDeviceFunction(settings.policy(), settings.revisableMs()))
                 .uid("shared-devices-v1")
                 .name("Find shared devices")
                 .map(ShiftEvent::of)
@@ -114,7 +114,7 @@ public final class AttendanceTopology {
     /** What was handed in before. */
     private static DataStream<ShiftEvent> content(DataStream<Handin> handins, ShiftSettings settings) {
         return handins.keyBy(Handin::contentSha256)
-                .process(new ReplayedContentFunction(settings.policy(), settings.revisionHorizonMs()))
+                .process(new ReplayedContentFunction(settings.policy(), settings.revisableMs()))
                 .uid("replayed-content-v1")
                 .name("Find replayed content")
                 .map(ShiftEvent::of)

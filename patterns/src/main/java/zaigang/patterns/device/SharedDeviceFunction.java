@@ -40,7 +40,8 @@ public final class SharedDeviceFunction extends KeyedProcessFunction<String, Dev
     public record Stretch(Map<String, DevicePunch> punches, Map<String, DeviceUse> told) {}
 
     /**
-     * @param horizonMs milliseconds for which punches are kept, so that a late exemption finds them; {@link Long#MAX_VALUE} for ever
+     * @param horizonMs milliseconds for which punches are kept at least, so that a late exemption finds them: as long as the shift that
+     *     one lies in may be open to revision; {@link Long#MAX_VALUE} for ever
      */
     public SharedDeviceFunction(Policy policy, long horizonMs) {
         this.withinMs = policy.rules().sharedDevice().within().toMillis();

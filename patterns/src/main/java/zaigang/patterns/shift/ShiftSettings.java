@@ -29,6 +29,19 @@ public record ShiftSettings(Policy policy, Sites sites, long revisionHorizonMs, 
         return new ShiftSettings(policy, sites, Long.MAX_VALUE, until, false);
     }
 
+    /** Whether nothing is forgotten, however old. */
+    boolean keepsAll() {
+        return revisionHorizonMs == Long.MAX_VALUE;
+    }
+
+    /**
+     * Milliseconds after its time that an event may still matter to a revision: the shift it lies in may end that much later, and is open
+     * for a horizon from then on. {@link Long#MAX_VALUE} for ever.
+     */
+    public long revisableMs() {
+        return keepsAll() ? Long.MAX_VALUE : revisionHorizonMs + longestStretchMs();
+    }
+
     /** The longest that a shift may last, with what is looked at after it, in milliseconds. */
     long longestStretchMs() {
         return policy.shift().maxLength().plus(policy.fence().signalGap()).toMillis();

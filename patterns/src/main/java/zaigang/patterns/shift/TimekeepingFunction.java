@@ -72,6 +72,9 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     private transient Horizon horizon;
     private transient Decisions decisions;
 
+    /** A verification may have been asked for so long before its result; what was exempted then is known as long as the result. */
+    private transient long awaitedMs;
+
     public TimekeepingFunction(ShiftSettings settings) {
         this.settings = settings;
     }
@@ -92,7 +95,8 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         drainedTo = value("drained-to", Long.class);
         used = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("used", Types.STRING, TypeInformation.of(UsedEvent.class)));
-        horizon = new Horizon(settings.revisionHorizonMs(), value("next-forget", Long.class));
+        horizon = new Horizon(settings.revisableMs(), value("next-forget", Long.class));
+        awaitedMs = settings.policy().time().revisionHorizon().toMillis();
         decisions = new Decisions(list("decisions", Exemption.class));
     }
 
@@ -202,7 +206,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         for (Exemption decision : news) {
             Exemption bare = decision.withoutRecord();
             decisions.add(bare);
-            horizon.watch(bare.to(), context.timerService());
+            horizon.watch(bare.to() + awaitedMs, context.timerService());
             out.collect(ShiftEvent.of(bare));
         }
         return !news.isEmpty();
@@ -213,13 +217,12 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         Map<String, UsedEvent> changed = new HashMap<>();
         for (Map.Entry<String, UsedEvent> entry : used.entries()) {
             UsedEvent event = entry.getValue();
-            boolean exempt = exemptions.cover(event.time());
             DevicePunch device = event.device();
-            if (device != null && device.exempt() != exempt) {
+            if (device != null && exemptions.cover(device.time()) != device.exempt()) {
                 device = new DevicePunch(
-                        device.deviceId(), device.employeeId(), device.eventId(), device.time(), exempt, now);
+                        device.deviceId(), device.employeeId(), device.eventId(), device.time(), !device.exempt(), now);
                 context.output(DEVICES, device);
-                changed.put(entry.getKey(), new UsedEvent(event.time(), device, null));
+                changed.put(entry.getKey(), new UsedEvent(event.last(), device, null));
             }
             Handin handin = event.handin();
             if (handin != null && exemptions.cover(handin.at()) != handin.exempt()) {
@@ -232,7 +235,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
                         !handin.exempt(),
                         now);
                 context.output(CONTENT, handin);
-                changed.put(entry.getKey(), new UsedEvent(event.time(), null, handin));
+                changed.put(entry.getKey(), new UsedEvent(event.last(), null, handin));
             }
         }
         for (Map.Entry<String, UsedEvent> entry : changed.entrySet()) {
@@ -283,7 +286,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
 
     private void use(String name, UsedEvent event, OnTimerContext context) throws Exception {
         used.put(name, event);
-        horizon.watch(event.time(), context.timerService());
+        horizon.watch(event.last(), context.timerService());
     }
 
     /** Tells of the device of a punch, if it may speak for anything; null if not. */
@@ -319,13 +322,18 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             if (used.contains(name) || verification.time() > settings.until()) {
                 continue;
             }
-            use(name, new UsedEvent(verification.time(), null, handin(verification, exemptions, context)), context);
+            long last = Math.max(verification.time(), verification.at());
+            use(name, new UsedEvent(last, null, handin(verification, exemptions, context)), context);
             out.collect(ShiftEvent.of(verification.withoutRecord()));
         }
     }
 
     private Handin handin(Verification verification, Exemptions exemptions, OnTimerContext context) {
-        if (verification.contentSha256() == null || !settings.policy().enabled(RuleId.VERIFICATION_REPLAYED)) {
+        // Live, whether the employee was exempt when he was asked is not known for longer.
+        boolean known = verification.time() - verification.at() <= awaitedMs || settings.keepsAll();
+        if (verification.contentSha256() == null
+                || !known
+                || !settings.policy().enabled(RuleId.VERIFICATION_REPLAYED)) {
             return null;
         }
         Handin handin = new Handin(
@@ -364,10 +372,10 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         if (!horizon.isReached(now)) {
             return;
         }
-        decisions.forget(end -> horizon.keeps(end, now, context.timerService()));
+        decisions.forget(end -> horizon.keeps(end + awaitedMs, now, context.timerService()));
         List<String> old = new ArrayList<>();
         for (Map.Entry<String, UsedEvent> entry : used.entries()) {
-            if (!horizon.keeps(entry.getValue().time(), now, context.timerService())) {
+            if (!horizon.keeps(entry.getValue().last(), now, context.timerService())) {
                 old.add(entry.getKey());
             }
         }

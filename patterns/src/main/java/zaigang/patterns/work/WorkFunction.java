@@ -168,8 +168,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
             }
         }
         WorkWindow window = windows.of(
-                day,
-                new WorkWindows.Known(employee, tasks, meetings, panes.values(), closed, decisions.asOf(now)));
+                day, new WorkWindows.Known(employee, tasks, meetings, panes.values(), closed, decisions.asOf(now)));
         return endedToday || window.shifts() > 0 || window.due() > 0 ? window : null;
     }
 

@@ -38,11 +38,11 @@ final class EvidenceHarness implements AutoCloseable {
         policy = settings.policy();
         shifts = new ShiftHarness(settings, state == null ? null : state.shifts());
         devices = new KeyedHarness<>(
-                new SharedDeviceFunction(policy, settings.revisionHorizonMs()),
+                new SharedDeviceFunction(policy, settings.revisableMs()),
                 DevicePunch::deviceId,
                 state == null ? null : state.devices());
         content = new KeyedHarness<>(
-                new ReplayedContentFunction(policy, settings.revisionHorizonMs()),
+                new ReplayedContentFunction(policy, settings.revisableMs()),
                 Handin::contentSha256,
                 state == null ? null : state.content());
     }

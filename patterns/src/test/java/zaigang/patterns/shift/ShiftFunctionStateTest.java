@@ -32,8 +32,11 @@ class ShiftFunctionStateTest {
     /** Of an employee who is known: the roster's entry, and up to when everything was done. */
     private static final int KNOWN = 4;
 
-    /** A shift that began during an exemption may end so much later, and is open to revision from then on. */
-    private static final long LONGEST_STRETCH = 16 * HOUR + GAP;
+    /** What lies in a shift may still matter so long after its own time: the shift may end so much later than it. */
+    private static final long REVISABLE = HORIZON + 16 * HOUR + GAP;
+
+    /** An exemption may still matter so long after its end: the result of a verification asked for in it may come that late. */
+    private static final long DECISION_KEPT = REVISABLE + HORIZON;
 
     private ShiftHarness harness;
 
@@ -129,7 +132,7 @@ class ShiftFunctionStateTest {
         // The second shift ended by time, sixteen hours after it began.
         harness.watermark(SIX + 16 * HOUR + HORIZON - 1);
         assertThat(harness.timers()).isNotZero();
-        harness.watermark(SIX + 16 * HOUR + HORIZON + HOUR + 2 * HOUR);
+        harness.watermark(SIX + DECISION_KEPT);
         assertThat(harness.timers()).isZero();
         assertThat(harness.stateEntries()).isEqualTo(KNOWN);
     }
@@ -142,7 +145,7 @@ class ShiftFunctionStateTest {
         harness.send(leave("Y", "E1", NINE, NINE - 30 * DAY, NINE - 29 * DAY));
         harness.watermark(SIX + HORIZON - 1);
         assertThat(harness.stateEntries()).isGreaterThan(KNOWN);
-        harness.watermark(SIX + HORIZON + LONGEST_STRETCH);
+        harness.watermark(SIX + DECISION_KEPT);
         assertThat(harness.timers()).isZero();
         assertThat(harness.stateEntries()).isEqualTo(KNOWN);
     }
@@ -158,11 +161,11 @@ class ShiftFunctionStateTest {
         harness.send("E1", ghost(2));
         harness.watermark(SIX + DAY);
         assertThat(harness.stateEntries()).isGreaterThan(withLeave);
-        harness.watermark(SIX + HORIZON);
+        harness.watermark(SIX + REVISABLE);
         assertThat(harness.stateEntries()).isEqualTo(withLeave);
         // One in either operator, for the leave.
         assertThat(harness.timers()).isEqualTo(2);
-        harness.watermark(at("08:00") + 60 * DAY + HORIZON + LONGEST_STRETCH);
+        harness.watermark(at("08:00") + 60 * DAY + DECISION_KEPT);
         assertThat(harness.stateEntries()).isEqualTo(KNOWN);
         assertThat(harness.timers()).isZero();
     }
@@ -186,6 +189,7 @@ class ShiftFunctionStateTest {
         harness.send(leave("after", "E1", SIX + HORIZON + 1, NINE, SIX));
         harness.watermark(SIX + HORIZON + DAY);
         assertThat(harness.judgements()).extracting(Judgement::moment).containsExactly(SIX + GAP, SIX + HORIZON);
+        harness.watermark(SIX + DECISION_KEPT);
         assertThat(harness.timers()).isZero();
         assertThat(harness.stateEntries()).isEqualTo(KNOWN);
     }

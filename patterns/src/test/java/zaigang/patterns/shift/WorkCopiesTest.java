@@ -28,7 +28,7 @@ import zaigang.patterns.event.WorkEvent;
 class WorkCopiesTest {
 
     /** So long after the earliest a copy is known as one. */
-    private static final long BOUND = 7 * DAY;
+    private static final long BOUND = FlinkDay.live().revisableMs();
 
     private ShiftHarness harness;
 
