@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Due;
+import zaigang.patterns.shift.KeyedState;
 
 /**
  * Keyed by device, it tells of every punch with it who else used the device around that time, at the moment from which that is known,
@@ -51,10 +48,9 @@ public final class SharedDeviceFunction extends KeyedProcessFunction<String, Dev
 
     @Override
     public void open(OpenContext context) {
-        news = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("news", TypeInformation.of(DevicePunch.class)));
-        stretches = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("stretches", Types.LONG, TypeInformation.of(Stretch.class)));
+        KeyedState state = new KeyedState(getRuntimeContext());
+        news = state.list("news", DevicePunch.class);
+        stretches = state.map("stretches", Long.class, Stretch.class);
     }
 
     @Override

@@ -7,13 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,6 +19,7 @@ import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Due;
 import zaigang.patterns.shift.Ids;
 import zaigang.patterns.shift.Judgement;
+import zaigang.patterns.shift.KeyedState;
 import zaigang.patterns.work.LocalDays;
 import zaigang.patterns.work.WorkFacts;
 
@@ -73,20 +70,14 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
     @Override
     public void open(OpenContext context) {
         assembler = new EpisodeAssembler(policy, source);
-        judgements = list("judgements", Judgement.class);
-        signals = list("signals", Signal.class);
-        newWork = list("new-work", WorkFacts.class);
-        dossiers = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("dossiers", Types.STRING, TypeInformation.of(Dossier.class)));
-        standing = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Standing.class)));
-        work = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("work", Types.LONG, TypeInformation.of(WorkFacts.class)));
-        lastOwn = getRuntimeContext().getState(new ValueStateDescriptor<>("last-own", Types.LONG));
-    }
-
-    private <T> ListState<T> list(String name, Class<T> type) {
-        return getRuntimeContext().getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
+        KeyedState state = new KeyedState(getRuntimeContext());
+        judgements = state.list("judgements", Judgement.class);
+        signals = state.list("signals", Signal.class);
+        newWork = state.list("new-work", WorkFacts.class);
+        dossiers = state.map("dossiers", String.class, Dossier.class);
+        standing = state.map("standing", String.class, Standing.class);
+        work = state.map("work", Long.class, WorkFacts.class);
+        lastOwn = state.value("last-own", Long.class);
     }
 
     @Override

@@ -7,14 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -81,56 +76,40 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     public void open(OpenContext context) {
         judge = new ShiftJudge(settings.policy(), settings.sites());
         signalGapMs = settings.policy().fence().signalGap().toMillis();
-        roster = value("roster", RosterEntry.class);
-        fixes = new FixStore(getRuntimeContext()
-                .getListState(
-                        new ListStateDescriptor<>("fixes", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
-        nextForget = value("next-forget", Long.class);
-        open = list("open", Punch.class);
-        waiting = list("waiting", ClosedShift.class);
-        news = list("news", ShiftEvent.class);
-        work = list("work", WorkEvent.class);
-        drainedTo = value("drained-to", Long.class);
+        KeyedState state = new KeyedState(getRuntimeContext());
+        roster = state.value("roster", RosterEntry.class);
+        fixes = new FixStore(state.list("fixes", byte[].class));
+        nextForget = state.value("next-forget", Long.class);
+        open = state.list("open", Punch.class);
+        waiting = state.list("waiting", ClosedShift.class);
+        news = state.list("news", ShiftEvent.class);
+        work = state.list("work", WorkEvent.class);
+        drainedTo = state.value("drained-to", Long.class);
         long horizonMs = settings.revisionHorizonMs();
-        Horizon horizon = new Horizon(horizonMs, value("next-forget-judged", Long.class));
         memory = new ShiftMemory(
-                horizon,
-                new Decisions(list("decisions", Exemption.class)),
+                new Horizon(horizonMs, state.value("next-forget-judged", Long.class)),
+                new Decisions(state.list("decisions", Exemption.class)),
                 settings.longestStretchMs(),
                 new ShiftMemory.Kept(
-                        map("judged", ShiftFacts.class),
-                        map("kept-fixes", KeptFixes.class),
-                        value("next-drop", Long.class),
-                        map("verifications", Verification.class),
-                        map("devices", DeviceUse.class),
-                        map("replayed", Replayed.class)));
+                        state.map("judged", String.class, ShiftFacts.class),
+                        state.map("kept-fixes", String.class, KeptFixes.class),
+                        state.value("next-drop", Long.class),
+                        state.map("verifications", String.class, Verification.class),
+                        state.map("devices", String.class, DeviceUse.class),
+                        state.map("replayed", String.class, Replayed.class)));
         live = new LiveRaise(
                 new Raise(settings.policy(), judge),
                 judge,
-                getRuntimeContext()
-                        .getMapState(new MapStateDescriptor<>("watched", Types.LONG, TypeInformation.of(Watch.class))),
+                state.map("watched", Long.class, Watch.class),
                 fixes,
                 memory.decisions());
         strays = new StrayFixes(
-                horizonMs, counts("late-fixes"), counts("unknown-fixes"), value("forget-strays", Long.class));
+                horizonMs,
+                state.map("late-fixes", Long.class, Long.class),
+                state.map("unknown-fixes", Long.class, Long.class),
+                state.value("forget-strays", Long.class));
         droppedUnread = getRuntimeContext().getMetricGroup().counter("fixesDroppedUnread");
         judgedShifts = getRuntimeContext().getMetricGroup().counter("shiftsJudged");
-    }
-
-    private <T> ValueState<T> value(String name, Class<T> type) {
-        return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
-    }
-
-    private <T> ListState<T> list(String name, Class<T> type) {
-        return getRuntimeContext().getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
-    }
-
-    private <T> MapState<String, T> map(String name, Class<T> type) {
-        return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type)));
-    }
-
-    private MapState<Long, Long> counts(String name) {
-        return getRuntimeContext().getMapState(new MapStateDescriptor<>(name, Types.LONG, Types.LONG));
     }
 
     @Override

@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -84,28 +81,18 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         machine = new ShiftMachine(
                 settings.policy().shift().maxLength().toMillis(),
                 settings.policy().shift().minRestart().toMillis());
-        roster = value("roster", RosterEntry.class);
-        punches = list("punches", Punch.class);
-        open = value("open", Punch.class);
-        verifications = list("verifications", Verification.class);
-        newDecisions = list("new-decisions", Exemption.class);
-        work = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "work", Types.LONG, Types.LIST(TypeInformation.of(EmployeeEvent.class))));
-        drainedTo = value("drained-to", Long.class);
-        used = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("used", Types.STRING, TypeInformation.of(UsedEvent.class)));
-        horizon = new Horizon(settings.revisableMs(), value("next-forget", Long.class));
+        KeyedState state = new KeyedState(getRuntimeContext());
+        roster = state.value("roster", RosterEntry.class);
+        punches = state.list("punches", Punch.class);
+        open = state.value("open", Punch.class);
+        verifications = state.list("verifications", Verification.class);
+        newDecisions = state.list("new-decisions", Exemption.class);
+        work = state.map("work", Long.class, Types.LIST(TypeInformation.of(EmployeeEvent.class)));
+        drainedTo = state.value("drained-to", Long.class);
+        used = state.map("used", String.class, UsedEvent.class);
+        horizon = new Horizon(settings.revisableMs(), state.value("next-forget", Long.class));
         awaitedMs = settings.policy().time().revisionHorizon().toMillis();
-        decisions = new Decisions(list("decisions", Exemption.class));
-    }
-
-    private <T> ValueState<T> value(String name, Class<T> type) {
-        return getRuntimeContext().getState(new ValueStateDescriptor<>(name, TypeInformation.of(type)));
-    }
-
-    private <T> ListState<T> list(String name, Class<T> type) {
-        return getRuntimeContext().getListState(new ListStateDescriptor<>(name, TypeInformation.of(type)));
+        decisions = new Decisions(state.list("decisions", Exemption.class));
     }
 
     @Override

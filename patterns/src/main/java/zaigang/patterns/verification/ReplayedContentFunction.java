@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Due;
+import zaigang.patterns.shift.KeyedState;
 
 /**
  * Keyed by the fingerprint of what was handed in, it tells of every hand-in whether somebody else, or the same employee at least a day
@@ -53,8 +52,9 @@ public final class ReplayedContentFunction extends KeyedProcessFunction<String, 
 
     @Override
     public void open(OpenContext context) {
-        news = getRuntimeContext().getListState(new ListStateDescriptor<>("news", TypeInformation.of(Handin.class)));
-        known = getRuntimeContext().getListState(new ListStateDescriptor<>("handins", TypeInformation.of(Known.class)));
+        KeyedState state = new KeyedState(getRuntimeContext());
+        news = state.list("news", Handin.class);
+        known = state.list("handins", Known.class);
     }
 
     @Override

@@ -5,13 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -21,6 +16,7 @@ import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.ClosedShift;
 import zaigang.patterns.shift.Decisions;
+import zaigang.patterns.shift.KeyedState;
 import zaigang.patterns.shift.ShiftEvent;
 import zaigang.patterns.shift.Span;
 
@@ -60,17 +56,13 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
 
     @Override
     public void open(OpenContext context) {
-        roster = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("roster", TypeInformation.of(RosterEntry.class)));
-        panes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("days", Types.LONG, TypeInformation.of(WorkPane.class)));
-        items = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("items", Types.STRING, TypeInformation.of(WorkItem.class)));
-        shifts = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("shifts", TypeInformation.of(WorkShift.class)));
-        decisions = new Decisions(getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("decisions", TypeInformation.of(Exemption.class))));
-        closedTo = getRuntimeContext().getState(new ValueStateDescriptor<>("closed-to", Types.LONG));
+        KeyedState state = new KeyedState(getRuntimeContext());
+        roster = state.value("roster", RosterEntry.class);
+        panes = state.map("days", Long.class, WorkPane.class);
+        items = state.map("items", String.class, WorkItem.class);
+        shifts = state.list("shifts", WorkShift.class);
+        decisions = new Decisions(state.list("decisions", Exemption.class));
+        closedTo = state.value("closed-to", Long.class);
     }
 
     @Override
