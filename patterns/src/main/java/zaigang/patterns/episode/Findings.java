@@ -82,59 +82,77 @@ public record Findings(
      * @param policy thresholds
      */
     public static Findings of(Judgement judgement, Collection<Signal> signals, Policy policy) {
-        ShiftFacts facts = judgement.facts();
         EnumMap<RuleId, AbsenceFacts> absences = absences(judgement, signals, policy);
-        EnumSet<RuleId> rules = EnumSet.noneOf(RuleId.class);
-        rules.addAll(absences.keySet());
         if (judgement.open()) {
             return new Findings(
-                    rules, absences, List.of(), List.of(), 0, 0, List.of(), List.of(), List.of(), List.of());
+                    rules(absences), absences, List.of(), List.of(), 0, 0, List.of(), List.of(), List.of(), List.of());
         }
-        List<PunchSurroundings> punches =
-                policy.enabled(RuleId.PUNCH_OFF_SITE) ? offSite(facts, judgement.exemptions()) : List.of();
-        List<Jump> jumps = policy.enabled(RuleId.LOCATION_JUMP)
-                ? facts.jumps().stream()
-                        .filter(jump -> !judgement.exemptions().cover(jump.from())
-                                || !judgement.exemptions().cover(jump.to()))
-                        .toList()
-                : List.of();
-        int mockFixes = (int) facts.mockFixes().stream()
+        return new Findings(
+                        Set.of(),
+                        absences,
+                        policy.enabled(RuleId.PUNCH_OFF_SITE) ? offSite(judgement) : List.of(),
+                        policy.enabled(RuleId.LOCATION_JUMP) ? jumps(judgement) : List.of(),
+                        mockFixes(judgement),
+                        mockPunches(judgement),
+                        policy.enabled(RuleId.VERIFICATION_FAILED) ? failed(judgement) : List.of(),
+                        policy.enabled(RuleId.VERIFICATION_FAILED) ? missed(judgement, policy) : List.of(),
+                        policy.enabled(RuleId.VERIFICATION_REPLAYED) ? replayed(judgement) : List.of(),
+                        policy.enabled(RuleId.SHARED_DEVICE) ? judgement.devices() : List.of())
+                .withRules(policy);
+    }
+
+    private static EnumSet<RuleId> rules(Map<RuleId, AbsenceFacts> absences) {
+        EnumSet<RuleId> rules = EnumSet.noneOf(RuleId.class);
+        rules.addAll(absences.keySet());
+        return rules;
+    }
+
+    /** The same with the rules that hold on what was found. */
+    private Findings withRules(Policy policy) {
+        EnumSet<RuleId> known = rules(absences);
+        boolean mock = mockFixes >= policy.rules().mockLocation().minFixes() || mockPunches > 0;
+        addIf(!punches.isEmpty(), RuleId.PUNCH_OFF_SITE, known);
+        addIf(!jumps.isEmpty(), RuleId.LOCATION_JUMP, known);
+        addIf(mock && policy.enabled(RuleId.MOCK_LOCATION), RuleId.MOCK_LOCATION, known);
+        addIf(!failed.isEmpty() || !missed.isEmpty(), RuleId.VERIFICATION_FAILED, known);
+        addIf(!replayed.isEmpty(), RuleId.VERIFICATION_REPLAYED, known);
+        addIf(!devices.isEmpty(), RuleId.SHARED_DEVICE, known);
+        return new Findings(known, absences, punches, jumps, mockFixes, mockPunches, failed, missed, replayed, devices);
+    }
+
+    private static void addIf(boolean holds, RuleId rule, Set<RuleId> known) {
+        if (holds) {
+            known.add(rule);
+        }
+    }
+
+    /** A pair of fixes is exempted if both are. */
+    private static List<Jump> jumps(Judgement judgement) {
+        Exemptions exemptions = judgement.exemptions();
+        return judgement.facts().jumps().stream()
+                .filter(jump -> !exemptions.cover(jump.from()) || !exemptions.cover(jump.to()))
+                .toList();
+    }
+
+    private static int mockFixes(Judgement judgement) {
+        return (int) judgement.facts().mockFixes().stream()
                 .filter(time -> !judgement.exemptions().cover(time))
                 .count();
-        int mockPunches = mockPunches(facts, judgement.exemptions());
-        if (!punches.isEmpty()) {
-            rules.add(RuleId.PUNCH_OFF_SITE);
-        }
-        if (!jumps.isEmpty()) {
-            rules.add(RuleId.LOCATION_JUMP);
-        }
-        if (policy.enabled(RuleId.MOCK_LOCATION)
-                && (mockFixes >= policy.rules().mockLocation().minFixes() || mockPunches > 0)) {
-            rules.add(RuleId.MOCK_LOCATION);
-        }
-        List<CheckedVerification> failed = List.of();
-        List<CheckedVerification> missed = List.of();
-        if (policy.enabled(RuleId.VERIFICATION_FAILED)) {
-            failed = verifications(judgement, check -> check.verification().outcome() == Outcome.FAILED);
-            missed = verifications(
-                    judgement,
-                    check -> check.verification().outcome() == Outcome.MISSED && check.fixNear() && !check.inBreak());
-            missed = missed.size() < policy.rules().verificationFailed().maxMissed() ? List.of() : missed;
-        }
-        List<CheckedVerification> replayed = policy.enabled(RuleId.VERIFICATION_REPLAYED)
-                ? verifications(judgement, check -> check.replayed() != null)
-                : List.of();
-        List<DeviceUse> devices = policy.enabled(RuleId.SHARED_DEVICE) ? judgement.devices() : List.of();
-        if (!failed.isEmpty() || !missed.isEmpty()) {
-            rules.add(RuleId.VERIFICATION_FAILED);
-        }
-        if (!replayed.isEmpty()) {
-            rules.add(RuleId.VERIFICATION_REPLAYED);
-        }
-        if (!devices.isEmpty()) {
-            rules.add(RuleId.SHARED_DEVICE);
-        }
-        return new Findings(rules, absences, punches, jumps, mockFixes, mockPunches, failed, missed, replayed, devices);
+    }
+
+    private static List<CheckedVerification> failed(Judgement judgement) {
+        return verifications(judgement, check -> check.verification().outcome() == Outcome.FAILED);
+    }
+
+    private static List<CheckedVerification> missed(Judgement judgement, Policy policy) {
+        List<CheckedVerification> missed = verifications(
+                judgement,
+                check -> check.verification().outcome() == Outcome.MISSED && check.fixNear() && !check.inBreak());
+        return missed.size() < policy.rules().verificationFailed().maxMissed() ? List.of() : missed;
+    }
+
+    private static List<CheckedVerification> replayed(Judgement judgement) {
+        return verifications(judgement, check -> check.replayed() != null);
     }
 
     /** Those of a kind that lie in no exemption. */
@@ -208,9 +226,10 @@ public record Findings(
     }
 
     /** At least two fixes around the punch, one at or before and one at or after it, and every one off site. */
-    private static List<PunchSurroundings> offSite(ShiftFacts facts, Exemptions exemptions) {
+    private static List<PunchSurroundings> offSite(Judgement judgement) {
+        Exemptions exemptions = judgement.exemptions();
         List<PunchSurroundings> off = new ArrayList<>();
-        for (PunchSurroundings punch : facts.punches()) {
+        for (PunchSurroundings punch : judgement.facts().punches()) {
             List<Long> times = punch.fixTimes().stream()
                     .filter(time -> !exemptions.cover(time))
                     .toList();
@@ -225,7 +244,9 @@ public record Findings(
         return off;
     }
 
-    private static int mockPunches(ShiftFacts facts, Exemptions exemptions) {
+    private static int mockPunches(Judgement judgement) {
+        ShiftFacts facts = judgement.facts();
+        Exemptions exemptions = judgement.exemptions();
         int count = 0;
         if (facts.shift().clockIn().mock()
                 && !exemptions.cover(facts.shift().clockIn().time())) {
