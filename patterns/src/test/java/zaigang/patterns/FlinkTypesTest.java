@@ -234,7 +234,7 @@ class FlinkTypesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new ShiftFacts.TrackQuality(null, 0, 0, 0, 0, 0, 0, 0),
+                new ShiftFacts.TrackQuality(null, 0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
                 List.of(),
                 Marks.NONE);
@@ -274,7 +274,7 @@ class FlinkTypesTest {
                 List.of(new Jump(1, 2, 3.5, 4.5)),
                 List.of(5L, 6L),
                 transitions,
-                new ShiftFacts.TrackQuality("D", 1, 2, 3, 4, 5, 6, 7),
+                new ShiftFacts.TrackQuality("D", 1, 2, 3, 4, 5, 6, 7, 8),
                 List.of(new Span(1, 2)),
                 List.of(MESSAGE, STEP),
                 Marks.of(List.of(mark('I'), mark('O'), mark('U'), mark('W'), mark('在'))));

@@ -102,11 +102,19 @@ final class Checks {
             return new Check(
                     "wrong-datum", Result.DOES_NOT_EXPLAIN, "no fix outside would lie inside in another datum");
         }
+        // Whoever is away may well come by where another datum would put him inside; with a wrong datum, he mostly is
+        // there.
+        boolean most = quality.insideIfOtherDatum() * 2 > quality.outside();
         return new Check(
                 "wrong-datum",
-                Result.UNKNOWN,
-                "%s outside would lie inside if the datum were another one than stated"
-                        .formatted(Wording.count(quality.insideIfOtherDatum(), "fix", "fixes")));
+                most ? Result.UNKNOWN : Result.DOES_NOT_EXPLAIN,
+                "%d of %s outside would lie inside %s"
+                        .formatted(
+                                quality.insideIfOtherDatum(),
+                                Wording.count(quality.outside(), "fix", "fixes"),
+                                most
+                                        ? "if the datum were another one than stated"
+                                        : "in another datum, fewer than if that were the cause"));
     }
 
     private long sum(java.util.function.ToLongFunction<AbsenceAccount> part) {

@@ -55,6 +55,7 @@ public record ShiftFacts(
      * @param silentMs their time within it
      * @param otherDeviceFixes fixes of other devices in the stretch
      * @param otherDeviceInside those of them inside the permitted area during an absence
+     * @param outside usable fixes in the shift that are evidence of being outside
      * @param insideIfOtherDatum usable fixes outside that would lie inside if their datum were another one
      */
     public record TrackQuality(
@@ -65,6 +66,7 @@ public record ShiftFacts(
             long silentMs,
             int otherDeviceFixes,
             int otherDeviceInside,
+            int outside,
             int insideIfOtherDatum) {}
 
     /** The shift's time. */

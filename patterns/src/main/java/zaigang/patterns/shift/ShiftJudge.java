@@ -237,6 +237,7 @@ public final class ShiftJudge {
         int weak = 0;
         int silences = 0;
         long silentMs = 0;
+        int outside = 0;
         int otherDatum = 0;
         boolean away = !absences.isEmpty();
         long previous = stretch(shift).from();
@@ -250,6 +251,7 @@ public final class ShiftJudge {
             if (shift.contains(fix.time())) {
                 usable++;
                 weak += fix.weak() ? 1 : 0;
+                outside += fix.evidence() == Evidence.OUTSIDE ? 1 : 0;
                 otherDatum += away && mayBeOfOtherDatum(fix) && insideInOtherDatum(fix.fix(), area) ? 1 : 0;
             }
         }
@@ -265,6 +267,7 @@ public final class ShiftJudge {
                 silentMs,
                 track.otherDevices().size(),
                 otherInside,
+                outside,
                 otherDatum);
     }
 

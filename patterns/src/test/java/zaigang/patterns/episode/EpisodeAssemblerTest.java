@@ -16,6 +16,11 @@ import static zaigang.patterns.shift.Day.shift;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import zaigang.geo.Datum;
+import zaigang.geo.Position;
+import zaigang.geo.track.Fix;
 import zaigang.patterns.cep.Signal;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.shift.Day;
@@ -205,6 +210,27 @@ class EpisodeAssemblerTest {
         Episode tablet = open(away("09:00", "18:00", "10:00", "12:30").seen(Day.by("tablet", fix("11:00", 0))));
         assertThat(check(tablet, "another-device").result()).isEqualTo(Check.Result.UNKNOWN);
         assertThat(tablet.inFavour()).hasSize(1);
+    }
+
+    /** Whoever is really away is now and then where another datum would put him inside; with a wrong one he mostly is. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 9, DOES_NOT_EXPLAIN, no fix outside would lie inside in another datum",
+        "1, 9, DOES_NOT_EXPLAIN, '1 of 10 fixes outside would lie inside in another datum, fewer than if that were the cause'",
+        "5, 5, DOES_NOT_EXPLAIN, '5 of 10 fixes outside would lie inside in another datum, fewer than if that were the cause'",
+        "6, 5, UNKNOWN, '6 of 11 fixes outside would lie inside if the datum were another one than stated'",
+        "3, 0, UNKNOWN, '3 of 3 fixes outside would lie inside if the datum were another one than stated'"
+    })
+    void aWrongDatumMayExplainMostOfTheFixesOutside(int shifted, int away, Check.Result result, String text) {
+        Day day = Day.shift("09:00", "18:00").seen("08:55", "10:00", 0).seen("12:00", "18:05", 0);
+        for (int i = 0; i < shifted + away; i++) {
+            Fix fix = fix(Day.at("10:30") + i * 60_000L, i < shifted ? 0 : 60_000);
+            Position gcj = Datum.GCJ02.fromWgs84(fix.lat(), fix.lon());
+            day.seen(i < shifted ? new Fix(fix.time(), gcj.lat(), gcj.lon(), 10, false, "phone", null) : fix);
+        }
+        Episode episode = open(day, LEFT_AFTER_CLOCK_IN);
+        assertThat(check(episode, "wrong-datum")).isEqualTo(new Check("wrong-datum", result, text));
+        assertThat(episode.inFavour().contains(text)).isEqualTo(result == Check.Result.UNKNOWN);
     }
 
     private static Check check(Episode episode, String id) {
