@@ -32,7 +32,7 @@ public final class Decisions {
         known.add(decision);
     }
 
-    private List<Exemption> all() throws Exception {
+    List<Exemption> all() throws Exception {
         List<Exemption> all = new ArrayList<>();
         known.get().forEach(all::add);
         return all;
