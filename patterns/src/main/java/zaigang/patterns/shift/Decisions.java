@@ -19,6 +19,8 @@ public final class Decisions {
     public interface Wanted {
 
         /**
+         * Whether an exemption may.
+         *
          * @param end the last end that any decision on an exemption gave it, milliseconds since the epoch
          */
         boolean wants(long end) throws Exception;
@@ -32,6 +34,7 @@ public final class Decisions {
         known.add(decision);
     }
 
+    /** Every decision that is kept, in no order. */
     List<Exemption> all() throws Exception {
         List<Exemption> all = new ArrayList<>();
         known.get().forEach(all::add);
