@@ -79,6 +79,13 @@ public final class ReplayCommand implements Callable<Integer> {
     private Instant to;
 
     @Option(
+            names = "--dry-run",
+            description = {
+                "With --elasticsearch, --from and --to: says what putting that period right would change, and writes nothing there."
+            })
+    private boolean dryRun;
+
+    @Option(
             names = "--until",
             paramLabel = "TIME",
             converter = TimeConverter.class,
@@ -124,7 +131,10 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayRun.Ends ends = ends(began);
         RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
         int subtasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
-        ReplayRun.Result result = new ReplayRun(replay, ends, runtime, subtasks, err).run();
+        boolean repairs = elasticsearch != null && from != null && to != null;
+        ReplayRun.Result result = repairs
+                ? new RepairRun(replay, ends, dryRun, runtime, subtasks, err).run()
+                : new ReplayRun(replay, ends, runtime, subtasks, err).run();
         err.printf(
                 Locale.ROOT,
                 "%,d shifts of %,d fixes judged in %.1f s, %,.0f fixes/s%n",
@@ -142,6 +152,10 @@ public final class ReplayCommand implements Callable<Integer> {
     private void checkOptions() {
         if (out == null && elasticsearch == null) {
             throw wrong("--out DIR or --elasticsearch URL is missing; say where the results go");
+        }
+        if (dryRun && (elasticsearch == null || from == null || to == null)) {
+            throw wrong(
+                    "--dry-run needs --elasticsearch URL, --from TIME and --to TIME: it says what would change there");
         }
         if (parallelism != null && (parallelism < 1 || parallelism > Embedded.MOST_SUBTASKS)) {
             throw wrong("--parallelism is " + parallelism + "; allowed is 1 to " + Embedded.MOST_SUBTASKS);

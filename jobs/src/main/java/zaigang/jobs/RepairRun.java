@@ -1,0 +1,96 @@
+package zaigang.jobs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.elasticsearch.client.RestClient;
+import zaigang.connectors.elasticsearch.ElasticsearchTarget;
+import zaigang.connectors.elasticsearch.IndexedDocuments;
+import zaigang.jobs.repair.Period;
+import zaigang.jobs.repair.Repair;
+
+/** A replay that puts a past period right in the index that a live job writes. */
+final class RepairRun {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+
+    private final Replay replay;
+    private final ReplayRun.Ends ends;
+    private final boolean dry;
+    private final RuntimeExecutionMode mode;
+    private final int parallelism;
+    private final PrintWriter err;
+
+    /**
+     * @param ends with a server, and a period
+     * @param dry whether nothing is written there
+     */
+    RepairRun(
+            Replay replay,
+            ReplayRun.Ends ends,
+            boolean dry,
+            RuntimeExecutionMode mode,
+            int parallelism,
+            PrintWriter err) {
+        this.replay = replay;
+        this.ends = ends;
+        this.dry = dry;
+        this.mode = mode;
+        this.parallelism = parallelism;
+        this.err = err;
+    }
+
+    /**
+     * Runs, and says in the result what changed.
+     *
+     * @throws Exception as {@link ReplayRun#run} does
+     */
+    ReplayRun.Result run() throws Exception {
+        Path own = ends.folder() == null ? Files.createTempDirectory("zaigang-repair") : null;
+        Path folder = own == null ? ends.folder() : own;
+        ElasticsearchTarget target = ends.elasticsearch();
+        try (RestClient client = target.connect(ANSWER_WITHIN)) {
+            Repair repair = Repair.of(new IndexedDocuments(client, target), new Period(ends.from(), ends.to()));
+            ReplayRun.Ends written =
+                    new ReplayRun.Ends(folder, dry ? null : target, ends.from(), ends.to(), ends.generation());
+            ReplayRun.Result result = new ReplayRun(replay, written, mode, parallelism, err).run();
+            Repair.Changes changes = repair.against(folder);
+            List<String> lines = new ArrayList<>(result.summary());
+            lines.add(dry ? "would change in Elasticsearch:" : "changed in Elasticsearch:");
+            changes.lines().forEach(line -> lines.add("  " + line));
+            changes.withdrawn().forEach(id -> lines.add("  withdrawn: " + id));
+            if (!dry) {
+                int done = repair.withdraw(changes.withdrawn(), ends.generation());
+                if (done < changes.withdrawn().size()) {
+                    lines.add(String.format(
+                            Locale.ROOT,
+                            "  %,d of these were changed by somebody else meanwhile; run it again to look at them anew",
+                            changes.withdrawn().size() - done));
+                }
+            }
+            return new ReplayRun.Result(result.fixes(), result.shifts(), result.seconds(), lines);
+        } finally {
+            if (own != null) {
+                delete(own);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}
