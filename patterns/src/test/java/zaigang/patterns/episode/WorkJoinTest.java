@@ -2,7 +2,9 @@ package zaigang.patterns.episode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static zaigang.patterns.shift.FlinkDay.DAY;
+import static zaigang.patterns.shift.FlinkDay.HOUR;
 import static zaigang.patterns.shift.FlinkDay.at;
+import static zaigang.patterns.work.SampleWindow.endingOn;
 
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -13,19 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zaigang.patterns.cep.Signal;
-import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.Judgements;
 import zaigang.patterns.work.WorkFacts;
-import zaigang.patterns.work.WorkWindow;
 
 /** The join of episodes with the windows on work, on employee and day. */
 class WorkJoinTest {
 
     private static final long HORIZON = 7 * DAY;
     private static final long MOMENT = at(2, "18:15");
-    private static final RosterEntry EMPLOYEE = new RosterEntry("E1", "T1", List.of("S1"), null, null, true);
 
     private EpisodeHarness harness;
 
@@ -41,13 +40,7 @@ class WorkJoinTest {
 
     /** Windows that end with a day of March; all tasks of five missed, or none due. */
     private static WorkFacts work(int day, boolean mismatch) {
-        int due = mismatch ? 5 : 0;
-        long end = at(day, "00:00") + DAY;
-        return new WorkFacts(
-                new WorkWindow(
-                        EMPLOYEE, at(day, "12:00") / DAY, end - 14 * DAY, end, due, 0, 0, 0, 0, 0, 1, 1, 0, 0, 5, 0),
-                0.8,
-                6);
+        return endingOn(day).tasks(0, mismatch ? 5 : 0).facts(0.8);
     }
 
     private void sendGhost(Judgement judgement) throws Exception {
@@ -90,6 +83,61 @@ class WorkJoinTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1})
+    void soIsWhatIsJudgedAtTheVeryInstant(long later) throws Exception {
+        sendGhost(Judgements.ghost(2, at(3, "00:00") + later));
+        harness.send(work(2, false));
+        harness.watermark(at(3, "00:10"));
+        assertThat(harness.episodes()).singleElement().satisfies(episode -> {
+            assertThat(episode.revision()).isOne();
+            assertThat(episode.context()).isNotNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, false"})
+    void aShiftThatEndsAtMidnightEndsOnTheNewDay(long afterMidnight, boolean joined) throws Exception {
+        long midnight = at(3, "00:00");
+        harness.send(Judgements.awayUntil(midnight + afterMidnight, midnight + HOUR));
+        harness.send(work(2, false));
+        harness.watermark(midnight + 2 * HOUR);
+        assertThat(harness.episodes())
+                .singleElement()
+                .satisfies(episode -> assertThat(episode.context() != null).isEqualTo(joined));
+    }
+
+    @Test
+    void everyRuleOnWorkAddsToAShiftsEpisode() throws Exception {
+        harness.send(Judgements.ghost(2, MOMENT));
+        harness.send(endingOn(2)
+                .tasks(1, 10)
+                .meetings(0, 4)
+                .replies(0, 20)
+                .complaints(6, 6)
+                .facts());
+        harness.watermark(at(3, "00:00"));
+        Episode joined = harness.episodes().get(1);
+        assertThat(joined.rules())
+                .extracting(Enum::name)
+                .containsExactly("COMPLAINTS", "LONG_ABSENCE", "MEETINGS_MISSED", "UNRESPONSIVE", "WORK_MISMATCH");
+        assertThat(joined.score()).isEqualTo(25 + 20 + 15 + 10 + 15);
+        assertThat(joined.severity()).isEqualTo(73);
+        assertThat(joined.context()).isEqualTo(new WorkContext(10, 1, 0.1, 0.9, 4, 0, 20, 0, 0, 6, 6));
+        assertThat(harness.ledgers()).as("of the ledger nothing changes").hasSize(1);
+    }
+
+    @Test
+    void aRevisionAfterTheJoinHasThemTooAndOneThatChangesNothingIsNotWritten() throws Exception {
+        harness.send(Judgements.ghost(2, MOMENT));
+        harness.send(work(2, true));
+        harness.send(Judgements.ghost(2, at(3, "01:00"), Judgements.leave(2, MOMENT, "10:00", "12:00")));
+        harness.send(Judgements.ghost(2, at(3, "02:00"), Judgements.leave(2, MOMENT, "10:00", "12:00")));
+        harness.watermark(at(3, "03:00"));
+        assertThat(harness.episodes()).extracting(Episode::revision).containsExactly(1, 2, 3);
+        assertThat(harness.episodes().get(2).rules()).containsExactly(RuleId.LONG_ABSENCE, RuleId.WORK_MISMATCH);
+    }
+
     @Test
     void theWorkOfAnotherDayIsNotJoined() throws Exception {
         sendGhost(Judgements.ghost(2, MOMENT));
@@ -112,54 +160,9 @@ class WorkJoinTest {
                         org.assertj.core.groups.Tuple.tuple(2, Episode.Status.OPEN),
                         org.assertj.core.groups.Tuple.tuple(3, Episode.Status.WITHDRAWN));
         assertThat(harness.episodes().get(2).rules()).isEmpty();
-    }
-
-    @Test
-    void normalAttendanceAndNoWorkMakeAnEpisodeOfTheirOwn() throws Exception {
-        harness.send(Judgements.present(2, MOMENT));
-        harness.send(work(2, true));
-        harness.watermark(at(3, "00:00"));
-        assertThat(harness.episodes()).singleElement().satisfies(episode -> {
-            assertThat(episode.shift()).isNull();
-            assertThat(episode.end()).isEqualTo(at(3, "00:00"));
-            assertThat(episode.rules()).containsExactly(RuleId.WORK_MISMATCH);
-            assertThat(episode.revision()).isOne();
-        });
-        assertThat(harness.ledgers())
-                .extracting(ShiftLedger::flagged)
-                .as("no shift is flagged by it")
-                .containsExactly(false);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"15, 1", "16, 2"})
-    void anEpisodeOfItsOwnIsNotRepeatedForFourteenDays(int day, int episodes) throws Exception {
-        harness.send(work(2, true));
-        harness.send(work(day, true));
-        harness.watermark(at(20, "00:00"));
-        assertThat(harness.episodes()).hasSize(episodes);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"15, 0", "16, 1"})
-    void norWithinFourteenDaysOfAnOpenEpisodeOfAShift(int day, int own) throws Exception {
-        sendGhost(Judgements.ghost(2, MOMENT));
-        harness.send(work(day, true));
-        harness.watermark(at(20, "00:00"));
-        assertThat(harness.episodes()).filteredOn(e -> e.shift() == null).hasSize(own);
-    }
-
-    @Test
-    void aWithdrawnEpisodeStandsInNobodysWay() throws Exception {
-        sendGhost(Judgements.ghost(2, MOMENT));
-        harness.send(Judgements.ghost(2, at(4, "10:00"), Judgements.leave(2, at(4, "10:00"))));
-        harness.send(work(3, true));
-        harness.send(work(4, true));
-        harness.watermark(at(6, "00:00"));
-        assertThat(harness.episodes().stream().filter(e -> e.shift() == null))
-                .extracting(Episode::end)
-                .as("open as known when the third closed, withdrawn when the fourth did")
-                .containsExactly(at(5, "00:00"));
+        assertThat(harness.episodes().get(2).context())
+                .as("what the day's work was stays known")
+                .isNotNull();
     }
 
     @ParameterizedTest

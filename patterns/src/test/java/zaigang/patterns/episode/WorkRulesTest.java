@@ -1,7 +1,13 @@
 package zaigang.patterns.episode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static zaigang.patterns.event.RuleId.COMPLAINTS;
+import static zaigang.patterns.event.RuleId.MEETINGS_MISSED;
+import static zaigang.patterns.event.RuleId.UNRESPONSIVE;
+import static zaigang.patterns.event.RuleId.WORK_MISMATCH;
+import static zaigang.patterns.work.SampleWindow.endingOn;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,146 +16,154 @@ import org.junit.jupiter.params.provider.CsvSource;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.shift.Policies;
+import zaigang.patterns.work.SampleWindow;
 import zaigang.patterns.work.WorkFacts;
-import zaigang.patterns.work.WorkWindow;
 
-/** Each threshold of the rules on work, from both sides. */
+/** Each threshold of the rules on work, by one task, one meeting, one message on either side. */
 class WorkRulesTest {
 
     private static final Policy POLICY = Policy.defaults();
-    private static final RosterEntry EMPLOYEE = new RosterEntry("E1", "T", List.of("S1"), null, "Li Na", true);
-    private static final int DAY = 86_400_000;
 
-    private int due;
-    private int completed;
-    private int invited;
-    private int joined;
-    private int mentions;
-    private int replies;
-    private int docEdits = 1;
-    private int docEditsBefore;
-    private int unreachable;
-    private int shifts = 5;
-    private double median = 1;
-
-    private WorkFacts facts() {
-        return new WorkFacts(
-                new WorkWindow(
-                        EMPLOYEE,
-                        20_000,
-                        0,
-                        14L * DAY,
-                        due,
-                        completed,
-                        invited,
-                        joined,
-                        mentions,
-                        replies,
-                        docEdits,
-                        docEditsBefore,
-                        unreachable,
-                        unreachable,
-                        shifts,
-                        0),
-                median,
-                6);
+    private static Set<RuleId> rules(WorkFacts facts) {
+        return WorkRules.of(facts, POLICY);
     }
 
-    private Set<RuleId> rules() {
-        return WorkRules.of(facts(), POLICY);
+    private static void assertHolds(WorkFacts facts, RuleId rule, boolean holds) {
+        assertThat(rules(facts)).isEqualTo(holds ? Set.of(rule) : Set.of());
     }
 
-    private void assertHolds(RuleId rule, boolean holds) {
-        assertThat(rules()).isEqualTo(holds ? Set.of(rule) : Set.of());
+    private static SampleWindow window() {
+        return endingOn(2);
+    }
+
+    private static SampleWindow everything() {
+        return window().tasks(0, 5).meetings(0, 3).replies(0, 10).edits(0, 5).complaints(5, 5);
+    }
+
+    @Test
+    void aNormalWindowHoldsNothing() {
+        assertThat(rules(window().facts())).isEmpty();
+        assertThat(rules(window().tasks(9, 10)
+                        .meetings(3, 4)
+                        .replies(8, 10)
+                        .edits(2, 9)
+                        .complaints(9, 4)
+                        .facts()))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "5, 2, 0.8, true", "4, 1, 0.8, false", // min_due
-        "20, 7, 0.7, true", "20, 8, 0.7, false", // half the median, and one task more
-        "5, 0, 0, false", "5, 0, 0.0001, true", // the median must be above 0
+        "5, 2, 0.8, true",
+        "4, 1, 0.8, false", // min_due
+        "20, 7, 0.7, true",
+        "20, 8, 0.7, false", // half the median, and one task more
+        "6, 2, 0.6666666666666666, true",
+        "10, 3, 0.6, true",
+        "10, 3, 0.59, false", // and where the numbers are not round
+        "10, 5, 1, true",
+        "10, 6, 1, false",
+        "5, 0, 0, false",
+        "5, 0, 0.0001, true", // the median must be above 0
         "5, 0, NaN, false" // too few peers
     })
     void workMismatch(int due, int completed, double median, boolean holds) {
-        this.due = due;
-        this.completed = completed;
-        this.median = median;
-        assertHolds(RuleId.WORK_MISMATCH, holds);
+        assertHolds(window().tasks(completed, due).facts(median), WORK_MISMATCH, holds);
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 0, true", "2, 0, false", "5, 1, true", "5, 2, false", "4, 1, false"})
+    @CsvSource({"3, 0, true", "2, 0, false", "5, 1, true", "5, 2, false", "4, 1, false", "10, 2, true", "15, 3, true"})
     void meetingsMissed(int invited, int joined, boolean holds) {
-        this.invited = invited;
-        this.joined = joined;
-        assertHolds(RuleId.MEETINGS_MISSED, holds);
+        assertHolds(window().meetings(joined, invited).facts(), MEETINGS_MISSED, holds);
     }
 
     @ParameterizedTest
     @CsvSource({
         "10, 2, 1, 0, true",
         "10, 3, 1, 0, false",
+        "15, 3, 1, 0, true",
+        "15, 4, 1, 0, false",
         "9, 0, 1, 0, false",
         "0, 0, 0, 5, true",
         "0, 0, 0, 4, false",
         "0, 0, 1, 5, false"
     })
     void unresponsive(int mentions, int replies, int edits, int editsBefore, boolean holds) {
-        this.mentions = mentions;
-        this.replies = replies;
-        this.docEdits = edits;
-        this.docEditsBefore = editsBefore;
-        assertHolds(RuleId.UNRESPONSIVE, holds);
+        assertHolds(
+                window().replies(replies, mentions).edits(edits, editsBefore).facts(), UNRESPONSIVE, holds);
     }
 
     @ParameterizedTest
-    @CsvSource({"5, true", "4, false"})
-    void complaints(int unreachable, boolean holds) {
-        this.unreachable = unreachable;
-        assertHolds(RuleId.COMPLAINTS, holds);
+    @CsvSource({"5, 5, true", "9, 5, true", "9, 4, false"})
+    void complaintsOnlyThatSomebodyCouldNotBeReached(int all, int unreachable, boolean holds) {
+        assertHolds(window().complaints(all, unreachable).facts(), COMPLAINTS, holds);
     }
 
-    @ParameterizedTest
-    @CsvSource({"5, true", "4, false"})
-    void nothingHoldsWhereTooFewShiftsWereWorked(int shifts, boolean holds) {
-        due = 5;
-        invited = 3;
-        mentions = 10;
-        unreachable = 5;
-        this.shifts = shifts;
-        assertThat(rules()).hasSize(holds ? 4 : 0);
+    @Test
+    void nothingHoldsWhereTooFewShiftsWereWorked() {
+        assertThat(rules(everything().shifts(4).facts())).isEmpty();
+        assertThat(rules(everything().shifts(5).facts()))
+                .containsExactly(WORK_MISMATCH, MEETINGS_MISSED, UNRESPONSIVE, COMPLAINTS);
+    }
+
+    @Test
+    void aRuleThatIsOffDoesNotHold() {
+        for (RuleId rule : EnumSet.of(WORK_MISMATCH, MEETINGS_MISSED, UNRESPONSIVE, COMPLAINTS)) {
+            assertThat(WorkRules.of(everything().facts(), Policies.without(POLICY, rule)))
+                    .hasSize(3)
+                    .doesNotContain(rule);
+        }
+    }
+
+    @Test
+    void thresholdsAreThoseOfThePolicy() {
+        Policy strict = Policies.yaml("""
+                rules:
+                  work-mismatch: {min_due: 1, max_ratio: 0.9}
+                  meetings-missed: {min_invited: 1, max_share: 0.5}
+                  unresponsive: {min_mentions: 1, max_share: 0.5, min_doc_edits: 1}
+                  complaints: {min_unreachable: 1}
+                work: {min_shifts: 1}
+                """);
+        WorkFacts little = window().tasks(9, 10)
+                .meetings(1, 2)
+                .replies(1, 2)
+                .edits(0, 1)
+                .complaints(1, 1)
+                .shifts(1)
+                .facts(1);
+        assertThat(WorkRules.of(little, strict)).hasSize(4);
+        assertThat(rules(little)).isEmpty();
     }
 
     @Test
     void onlyTasksAndMeetingsMakeAnEpisodeOfTheirOwn() {
-        assertThat(WorkRules.standAlone(Set.of(RuleId.WORK_MISMATCH))).isTrue();
-        assertThat(WorkRules.standAlone(Set.of(RuleId.MEETINGS_MISSED, RuleId.COMPLAINTS)))
-                .isTrue();
-        assertThat(WorkRules.standAlone(Set.of(RuleId.UNRESPONSIVE, RuleId.COMPLAINTS)))
-                .isFalse();
+        assertThat(WorkRules.standAlone(Set.of(WORK_MISMATCH))).isTrue();
+        assertThat(WorkRules.standAlone(Set.of(MEETINGS_MISSED, COMPLAINTS))).isTrue();
+        assertThat(WorkRules.standAlone(Set.of(UNRESPONSIVE, COMPLAINTS))).isFalse();
+        assertThat(WorkRules.standAlone(Set.of())).isFalse();
     }
 
     @Test
     void sentencesHaveTheNumbersInThem() {
-        due = 20;
-        completed = 7;
-        median = 0.7;
-        mentions = 15;
-        replies = 1;
-        docEdits = 0;
-        docEditsBefore = 6;
-        assertThat(WorkRules.text(RuleId.WORK_MISMATCH, facts(), POLICY))
-                .contains("7 of 20 tasks", "35 %", "70 %", "14 days to 1970-01-15");
-        assertThat(WorkRules.text(RuleId.UNRESPONSIVE, facts(), POLICY))
+        WorkFacts facts = window().of(new RosterEntry("E1", "T", List.of("S1"), null, "Li Na", true))
+                .tasks(7, 20)
+                .replies(1, 15)
+                .edits(0, 6)
+                .facts(0.7);
+        assertThat(WorkRules.text(WORK_MISMATCH, facts, POLICY))
+                .contains("7 of 20 tasks", "35 %", "70 %", "14 days to 2026-03-02");
+        assertThat(WorkRules.text(UNRESPONSIVE, facts, POLICY))
                 .contains("answered 1 of 15 mentions", "no document, after 6 edits");
-        Episode episode = new EpisodeAssembler(POLICY, Episode.Source.REPLAY).ofWindow(facts(), rules());
+        Episode episode = new EpisodeAssembler(POLICY, Episode.Source.REPLAY).ofWindow(facts, rules(facts));
         assertThat(episode.reason())
                 .startsWith("Attendance looks normal")
                 .contains("Li Na")
                 .endsWith(".");
         assertThat(episode.score()).isEqualTo(30);
         assertThat(episode.shift()).isNull();
-        assertThat(episode.start()).isZero();
-        assertThat(episode.end()).isEqualTo(14L * DAY);
+        assertThat(episode.start()).isEqualTo(facts.window().start());
+        assertThat(episode.end()).isEqualTo(facts.window().end());
     }
 }

@@ -141,7 +141,7 @@ public final class FlinkDay {
         return fixes;
     }
 
-    static FixBlock block(String employee, List<Fix> fixes) {
+    public static FixBlock block(String employee, List<Fix> fixes) {
         FixBlock.Packer packer = new FixBlock.Packer(1);
         fixes.forEach(packer::add);
         return new FixBlock(employee, packer.packed());

@@ -127,7 +127,7 @@ public final class ShiftHarness implements AutoCloseable {
     }
 
     /** Anything that can be sent. */
-    void sendAny(Object event) throws Exception {
+    public void sendAny(Object event) throws Exception {
         if (event instanceof RosterEntry roster) {
             send(roster);
         } else if (event instanceof Punch punch) {

@@ -113,6 +113,23 @@ class WorkWindowsTest {
         assertThat(window().due()).isZero();
     }
 
+    @Test
+    void theFirstCompletionCountsAndProgressIsNone() {
+        long due = END - HOUR;
+        task(due).then(Kind.TASK_PROGRESS, "T", due - 1);
+        assertThat(window().completed()).isZero();
+        then(Kind.TASK_COMPLETED, "T", due + HOUR).then(Kind.TASK_COMPLETED, "T", due);
+        assertThat(window().completed()).isOne();
+    }
+
+    @Test
+    void whatIsNotAssignedIsNotDue() {
+        then(Kind.TASK_COMPLETED, "T", END - HOUR).has(Kind.TASK_PROGRESS, "T", END - HOUR, END - HOUR, Long.MIN_VALUE);
+        assertThat(window().due()).isZero();
+        has(Kind.TASK_ASSIGNED, "T", END - 1, END - HOUR, Long.MIN_VALUE);
+        assertThat(window().due()).as("assigned when it was due already").isOne();
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "-3600000, 1", "-3599999, 0"})
     void aTaskDueInAnExemptionDoesNotCount(long offset, int due) {
@@ -159,6 +176,29 @@ class WorkWindowsTest {
                 .isZero();
         assertThat(then(Kind.MEETING_JOINED, "M", start).window().joined()).isOne();
         assertThat(then(Kind.MEETING_CANCELLED, "M", start).window().invited()).isZero();
+    }
+
+    @Test
+    void whoDeclinedAndJoinedWhenItWasOverIsNotInvitedAndWhoOnlyLeftHasNotJoined() {
+        long start = END - 5 * HOUR;
+        shifts.add(new Span(0, END));
+        WorkWindow left = meeting(start).then(Kind.MEETING_LEFT, "M", start).window();
+        assertThat(left.invited()).isOne();
+        assertThat(left.joined()).isZero();
+        then(Kind.MEETING_DECLINED, "M", start).then(Kind.MEETING_JOINED, "M", start + HOUR);
+        assertThat(window().invited()).isZero();
+    }
+
+    @Test
+    void theLastInvitationSaysWhenAMeetingIs() {
+        long start = END - 5 * HOUR;
+        shifts.add(new Span(start, start + HOUR));
+        then(Kind.MEETING_JOINED, "M", start + 2 * HOUR);
+        assertThat(window().invited()).as("never invited").isZero();
+        meeting(start).has(Kind.MEETING_INVITED, "M", start - 2, start, start + 3 * HOUR);
+        assertThat(window().joined()).as("its end as last said").isOne();
+        has(Kind.MEETING_INVITED, "M", start - 1, start + HOUR, start + 3 * HOUR);
+        assertThat(window().invited()).as("moved out of the shift").isZero();
     }
 
     @ParameterizedTest
