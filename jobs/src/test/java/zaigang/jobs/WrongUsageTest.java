@@ -32,6 +32,7 @@ class WrongUsageTest {
             replay --in IN --out OUT --parallelism 129                | --parallelism is 129    | 1 to 128
             bench --in IN --parallelism 1000000                       | --parallelism is 1000000 | 1 to 128
             replay --in IN --out OUT --parallelism two                | --parallelism           | 'two'
+            replay --in IN --out OUT --dry-run                        | --dry-run               | needs --elasticsearch URL, --from TIME and --to TIME
             replay --in IN --out OUT --from yesterday                 | --from                  | ISO-8601 with an offset
             replay --in IN --out OUT --to 2026-03-02                  | --to                    | 2026-03-02T01:00:00Z
             replay --in IN --out OUT --until 2026-03-02T01:00:00      | --until                 | epoch milliseconds
