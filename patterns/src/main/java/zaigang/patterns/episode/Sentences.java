@@ -17,6 +17,7 @@ import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.Jump;
 import zaigang.patterns.shift.PunchSurroundings;
 import zaigang.patterns.shift.ShiftFacts;
+import zaigang.patterns.shift.Span;
 import zaigang.patterns.work.WorkFacts;
 
 /** The sentences about one shift, with the numbers in them. They say what was seen, never what it means about a person. */
@@ -169,12 +170,30 @@ final class Sentences {
     /** What became of an episode whose rules are all gone. */
     String withdrawn(RuleId last) {
         String cause = judgement.exemptions().approved().stream()
+                .filter(exemption -> concerns(exemption.span(), last))
                 .max(Comparator.comparingLong(exemption -> exemption.span().shared(facts.span())))
                 .map(exemption -> "an approved exemption (%s) covers what it was about"
                         .formatted(Wording.words(exemption.kind())))
                 .orElse("what became known later does not bear it out");
         return "Withdrawn: \"%s\" on %s no longer holds, since %s."
                 .formatted(last.title(), Wording.date(facts.span().from(), zone), cause);
+    }
+
+    /** Whether what lies in a span is what a rule looks at. Of another employee's exemption nothing is told. */
+    private boolean concerns(Span span, RuleId rule) {
+        return switch (rule) {
+            case GHOST_SHIFT, LEFT_AFTER_CLOCK_IN, RETURNED_BEFORE_CLOCK_OUT, LONG_ABSENCE ->
+                facts.absences().stream()
+                        .anyMatch(absence -> span.shared(new Span(absence.start(), absence.end())) > 0);
+            case PUNCH_OFF_SITE, SHARED_DEVICE ->
+                span.contains(facts.span().from()) || span.contains(facts.span().to());
+            case LOCATION_JUMP ->
+                facts.jumps().stream().anyMatch(jump -> span.contains(jump.from()) && span.contains(jump.to()));
+            case VERIFICATION_FAILED, VERIFICATION_REPLAYED ->
+                judgement.verifications().stream().anyMatch(check -> span.contains(check.at()));
+            case MOCK_LOCATION -> span.shared(facts.span()) > 0;
+            case WORK_MISMATCH, MEETINGS_MISSED, UNRESPONSIVE, COMPLAINTS -> false;
+        };
     }
 
     private String punchOffSite() {

@@ -113,10 +113,15 @@ final class WorkRules {
             parts.add("answered %d of %d mentions".formatted(window.replies(), window.mentions()));
         }
         if (editsNoMore(window, rule)) {
-            parts.add("edited no document, after %s in the 14 days before"
-                    .formatted(Wording.count(window.docEditsBefore(), "edit", "edits")));
+            parts.add("edited no document");
         }
-        return "%s in the %d days to %s".formatted(String.join(" and ", parts), days, to);
+        String text =
+                "%s in the %s to %s".formatted(String.join(" and ", parts), Wording.count(days, "day", "days"), to);
+        return editsNoMore(window, rule)
+                ? text
+                        + ", after %s to documents in the 14 days before"
+                                .formatted(Wording.count(window.docEditsBefore(), "edit", "edits"))
+                : text;
     }
 
     /** What documents show of the windows. */

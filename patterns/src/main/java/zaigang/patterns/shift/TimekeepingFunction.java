@@ -319,6 +319,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         // Live, whether the employee was exempt when he was asked is not known for longer.
         boolean known = verification.time() - verification.at() <= awaitedMs || settings.keepsAll();
         if (verification.contentSha256() == null
+                || verification.outcome() == Verification.Outcome.MISSED
                 || !known
                 || !settings.policy().enabled(RuleId.VERIFICATION_REPLAYED)) {
             return null;

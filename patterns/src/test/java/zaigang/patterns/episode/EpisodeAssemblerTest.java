@@ -6,6 +6,7 @@ import static zaigang.patterns.event.RuleId.LEFT_AFTER_CLOCK_IN;
 import static zaigang.patterns.event.RuleId.LONG_ABSENCE;
 import static zaigang.patterns.event.RuleId.MOCK_LOCATION;
 import static zaigang.patterns.event.RuleId.RETURNED_BEFORE_CLOCK_OUT;
+import static zaigang.patterns.event.RuleId.SHARED_DEVICE;
 import static zaigang.patterns.shift.Day.AWAY;
 import static zaigang.patterns.shift.Day.at;
 import static zaigang.patterns.shift.Day.away;
@@ -178,6 +179,21 @@ class EpisodeAssemblerTest {
                                 + "exemption (leave) covers what it was about.");
         assertThat(episode.id())
                 .isEqualTo(open(away("09:00", "18:00", "10:00", "12:30")).id());
+    }
+
+    /** That would be false, and might tell of somebody else's leave. */
+    @Test
+    void anExemptionThatHasNothingToDoWithItIsNotNamedAsTheCause() {
+        Day day = away("09:00", "18:00", "10:00", "12:30").exempt("14:00", "14:05");
+        for (RuleId last : List.of(SHARED_DEVICE, LONG_ABSENCE)) {
+            assertThat(assembler(day).withdrawn(day.judgement(), last, null).reason())
+                    .endsWith("no longer holds, since what became known later does not bear it out.");
+        }
+        Day punch = away("09:00", "18:00", "10:00", "12:30").exempt("08:50", "09:10");
+        assertThat(assembler(punch)
+                        .withdrawn(punch.judgement(), SHARED_DEVICE, null)
+                        .reason())
+                .endsWith("since an approved exemption (leave) covers what it was about.");
     }
 
     // What was looked at in favour

@@ -155,7 +155,9 @@ class WorkRulesTest {
         assertThat(WorkRules.text(WORK_MISMATCH, facts, POLICY))
                 .contains("7 of 20 tasks", "35 %", "70 %", "14 days to 2026-03-02");
         assertThat(WorkRules.text(UNRESPONSIVE, facts, POLICY))
-                .contains("answered 1 of 15 mentions", "no document, after 6 edits");
+                .endsWith(
+                        "answered 1 of 15 mentions and edited no document in the 14 days to 2026-03-02, after 6 edits to"
+                                + " documents in the 14 days before");
         Episode episode = new EpisodeAssembler(POLICY, Episode.Source.REPLAY).ofWindow(facts, rules(facts));
         assertThat(episode.reason())
                 .startsWith("Attendance looks normal")
