@@ -1,11 +1,15 @@
 package zaigang.connectors.json;
 
+import java.time.Duration;
 import java.time.Instant;
 import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.Stream;
 
 /** What the decoders of all event streams have in common: an employee and a time within bounds. */
 abstract class EventDecoder<T> extends Decoder<T> {
+
+    /** Further ahead than this nothing is planned: a time beyond it is a mistake, and would be kept for as long. */
+    static final Duration MAX_PLANNED = Duration.ofDays(3660);
 
     private final boolean hideValues;
     private final long earliest;
@@ -38,6 +42,20 @@ abstract class EventDecoder<T> extends Decoder<T> {
         if (time > latest) {
             String what = hideValues ? "in the future" : text(time) + ", in the future";
             throw record.wrong(Rejection.Code.FROM_THE_FUTURE, timeField, what, "no time after " + text(latest));
+        }
+        return time;
+    }
+
+    /**
+     * Another time of the event than its own, or {@link Long#MIN_VALUE} if the field is missing: not before the earliest time of
+     * any event, and not further ahead of the event than {@code ahead}.
+     */
+    final long timeWithin(Fields record, int field, long eventTime, Duration ahead) {
+        long time = record.timeOr(field, Long.MIN_VALUE);
+        if (time != Long.MIN_VALUE && (time < earliest || time > eventTime + ahead.toMillis())) {
+            String allowed = "a time from %s (time.min of the policy) to %d days after \"time\", %s"
+                    .formatted(text(earliest), ahead.toDays(), text(eventTime + ahead.toMillis()));
+            throw record.wrong(field, text(time), allowed.replace("1 days", "1 day"));
         }
         return time;
     }

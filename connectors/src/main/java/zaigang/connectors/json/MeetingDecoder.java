@@ -31,8 +31,12 @@ final class MeetingDecoder extends EventDecoder<Meeting> {
         String meetingId = record.id(MEETING_ID);
         Meeting.Kind kind = record.choice(KIND, KINDS);
         boolean invited = kind == Meeting.Kind.INVITED;
-        long start = invited ? record.time(START) : record.timeOr(START, Long.MIN_VALUE);
-        long end = invited ? record.time(END) : record.timeOr(END, Long.MIN_VALUE);
+        if (invited) {
+            record.time(START);
+            record.time(END);
+        }
+        long start = timeWithin(record, START, time, MAX_PLANNED);
+        long end = timeWithin(record, END, time, MAX_PLANNED);
         if (invited && end <= start) {
             throw record.wrong(END, "a time after \"start\", " + Instant.ofEpochMilli(start));
         }

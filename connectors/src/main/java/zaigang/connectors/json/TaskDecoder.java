@@ -30,7 +30,7 @@ final class TaskDecoder extends EventDecoder<Task> {
         String eventId = record.id(EVENT_ID);
         String taskId = record.id(TASK_ID);
         Task.Kind kind = record.choice(KIND, KINDS);
-        long due = record.timeOr(DUE, Long.MIN_VALUE);
+        long due = timeWithin(record, DUE, time, MAX_PLANNED);
         record.idOrNull(PROJECT_ID);
         record.numberOr(PROGRESS, 0, 1, 0, "0 to 1");
         return new Task(eventId, employeeId, taskId, time, kind, due, raw.origin(), Words.original(raw.value()));

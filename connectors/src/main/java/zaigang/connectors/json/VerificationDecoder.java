@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.event.Verification;
 
@@ -13,6 +14,11 @@ final class VerificationDecoder extends EventDecoder<Verification> {
     private static final Choice<Verification.Kind> KINDS = new Choice<>(Verification.Kind.class);
     private static final Choice<Verification.Outcome> OUTCOMES = new Choice<>(Verification.Outcome.class);
     private static final Choice<Verification.Reason> REASON = new Choice<>(Verification.Reason.class);
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+
+    /** SHA-256 of no bytes at all: whoever hands in an empty file hands in nothing that somebody else could have. */
+    private static final String OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private static final String ALLOWED_REASONS = "a list of " + REASON.allowed();
     private static final Schema SCHEMA = new Schema();
     private static final int EVENT_ID = SCHEMA.field("event_id");
@@ -35,7 +41,6 @@ final class VerificationDecoder extends EventDecoder<Verification> {
 
     @Override
     Verification build(Fields record, RawRecord raw, String employeeId, long time) {
-        String contentSha256 = record.idOrNull(CONTENT_SHA256);
         return new Verification(
                 record.id(EVENT_ID),
                 employeeId,
@@ -43,11 +48,24 @@ final class VerificationDecoder extends EventDecoder<Verification> {
                 record.choice(KIND, KINDS),
                 record.choice(OUTCOME, OUTCOMES),
                 reasons(record),
-                contentSha256 == null ? null : contentSha256.toLowerCase(Locale.ROOT),
-                record.timeOr(REQUESTED_AT, Long.MIN_VALUE),
+                fingerprint(record),
+                timeWithin(record, REQUESTED_AT, time, DecodeSettings.MAX_AHEAD),
                 record.idOrNull(SITE_ID),
                 raw.origin(),
                 Words.original(raw.value()));
+    }
+
+    /** What is no fingerprint, such as {@code n/a}, must not make one picture of what many people handed in. */
+    private static String fingerprint(Fields record) {
+        String text = record.textOrNull(CONTENT_SHA256);
+        if (text == null) {
+            return null;
+        }
+        if (!SHA256.matcher(text).matches()) {
+            throw record.wrong(CONTENT_SHA256, "64 hexadecimal digits, or nothing");
+        }
+        String digits = text.toLowerCase(Locale.ROOT);
+        return digits.equals(OF_NOTHING) ? null : digits;
     }
 
     private static List<Verification.Reason> reasons(Fields record) {

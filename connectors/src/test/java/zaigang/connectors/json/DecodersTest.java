@@ -5,7 +5,11 @@ import static zaigang.connectors.json.Samples.SETTINGS;
 import static zaigang.connectors.json.Samples.millis;
 import static zaigang.connectors.json.Samples.record;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,7 +177,8 @@ class DecodersTest {
     @Test
     void verifications() {
         String start = "{'event_id':'1','employee_id':'E1','time':1772413200000,'kind':'PHOTO','outcome':'FAILED'";
-        String more = ",'reasons':['OTHER','FACE_MISMATCH','OTHER'],'content_sha256':'aB','requested_at':1772413100000,"
+        String more = ",'reasons':['OTHER','FACE_MISMATCH','OTHER'],'content_sha256':'" + "aB".repeat(32)
+                + "','requested_at':1772413100000,"
                 + "'site_id':'S1'}";
         assertThat(decode(Decoders.verifications(SETTINGS), start + more))
                 .isEqualTo(new Verification(
@@ -183,7 +188,7 @@ class DecodersTest {
                         Verification.Kind.PHOTO,
                         Verification.Outcome.FAILED,
                         List.of(Verification.Reason.FACE_MISMATCH, Verification.Reason.OTHER),
-                        "ab",
+                        "ab".repeat(32),
                         NINE - 100_000,
                         "S1",
                         ORIGIN,
@@ -191,6 +196,40 @@ class DecodersTest {
         Verification bare = decode(Decoders.verifications(SETTINGS), start + "}");
         assertThat(bare.reasons()).isEmpty();
         assertThat(bare.requestedAt()).isEqualTo(Long.MIN_VALUE);
+        assertThat(bare.contentSha256()).isNull();
+    }
+
+    @Test
+    void anEmptyPictureIsNoPictureThatSomebodyElseCouldHaveHandedIn() throws NoSuchAlgorithmException {
+        String ofNothing =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest());
+        String json =
+                "{'event_id':'1','employee_id':'E1','time':1772413200000,'kind':'PHOTO','outcome':'PASSED','content_sha256':'";
+        for (String digits : List.of(ofNothing, ofNothing.toUpperCase(Locale.ROOT), "")) {
+            assertThat(decode(Decoders.verifications(SETTINGS), json + digits + "'}")
+                            .contentSha256())
+                    .as(digits)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void plannedTimesMayLieTenYearsAhead() {
+        String start = "{'event_id':'1','employee_id':'E1','time':1772413200000,";
+        long last = NINE + 3660L * 86_400_000;
+        assertThat(decode(Decoders.tasks(SETTINGS), start + "'task_id':'T1','kind':'ASSIGNED','due':" + last + "}")
+                        .due())
+                .isEqualTo(last);
+        Meeting meeting = decode(
+                Decoders.meetings(SETTINGS),
+                start + "'meeting_id':'M1','kind':'INVITED','start':" + SETTINGS.earliest() + ",'end':" + last + "}");
+        assertThat(meeting.start()).isEqualTo(SETTINGS.earliest());
+        assertThat(meeting.end()).isEqualTo(last);
+        assertThat(decode(
+                                Decoders.verifications(SETTINGS),
+                                start + "'kind':'PHOTO','outcome':'PASSED','requested_at':" + (NINE + 86_400_000) + "}")
+                        .requestedAt())
+                .isEqualTo(NINE + 86_400_000);
     }
 
     @Test

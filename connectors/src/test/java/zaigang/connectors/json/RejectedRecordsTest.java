@@ -18,6 +18,9 @@ class RejectedRecordsTest {
     private static final String CORRECT = "; correct the record and send it again";
     private static final String ADD = "; add it and send the record again";
     private static final String ID = "; allowed is a string of 1 to 128 characters";
+    private static final String PLANNED =
+            "; allowed is a time from 2000-01-01T00:00:00Z (time.min of the policy) to 3660 days after"
+                    + " \"time\", 2036-03-09T01:00:00Z";
     private static final String TIME =
             "; allowed is ISO-8601 with an offset, like 2026-03-02T01:00:00Z, or epoch milliseconds";
 
@@ -203,6 +206,23 @@ class RejectedRecordsTest {
                         + CORRECT,
                 "TASKS | 'task_id':null | field \"task_id\" is missing" + ID + ADD,
                 "TASKS | 'kind':'ASSIGNED','due':'2026-03-03' | field \"due\" is \"2026-03-03\"" + TIME + CORRECT,
+                "TASKS | 'kind':'ASSIGNED','due':'9999-12-31T00:00:00Z' | field \"due\" is 9999-12-31T00:00:00Z"
+                        + PLANNED + CORRECT,
+                "TASKS | 'kind':'ASSIGNED','due':2088637200001 | field \"due\" is 2036-03-09T01:00:00.001Z" + PLANNED
+                        + CORRECT,
+                "TASKS | 'kind':'ASSIGNED','due':946684799999 | field \"due\" is 1999-12-31T23:59:59.999Z" + PLANNED
+                        + CORRECT,
+                "MEETINGS | 'kind':'INVITED','start':0,'end':1772413200000 | field \"start\" is 1970-01-01T00:00:00Z"
+                        + PLANNED + CORRECT,
+                "MEETINGS | 'kind':'INVITED','start':1772413200000,'end':2088637200001 | field \"end\" is"
+                        + " 2036-03-09T01:00:00.001Z" + PLANNED + CORRECT,
+                "VERIFICATIONS | 'kind':'PHOTO','outcome':'PASSED','requested_at':1772499600001 | field \"requested_at\" is"
+                        + " 2026-03-03T01:00:00.001Z; allowed is a time from 2000-01-01T00:00:00Z (time.min of the policy) to 1"
+                        + " day after \"time\", 2026-03-03T01:00:00Z" + CORRECT,
+                "VERIFICATIONS | 'kind':'PHOTO','outcome':'PASSED','content_sha256':'n/a' | field \"content_sha256\" is"
+                        + " \"n/a\"; allowed is 64 hexadecimal digits, or nothing" + CORRECT,
+                "VERIFICATIONS | 'kind':'PHOTO','outcome':'PASSED','content_sha256':17 | field \"content_sha256\" is 17;"
+                        + " allowed is a string" + CORRECT,
                 "TASKS | 'kind':'PROGRESS','progress':1.01 | field \"progress\" is 1.01; allowed is 0 to 1" + CORRECT,
                 "MEETINGS | 'kind':'INVITED' | field \"start\" is missing" + TIME + ADD,
                 "MEETINGS | 'kind':'INVITED','start':1772413200000 | field \"end\" is missing" + TIME + ADD,
