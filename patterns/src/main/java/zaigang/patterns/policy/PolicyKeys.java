@@ -58,7 +58,9 @@ final class PolicyKeys {
     static final List<Order> ORDERS = List.of(
             new Order("fence.weak_accuracy_m", "fence.max_accuracy_m", false),
             new Order("shift.min_restart", "shift.max_length", false),
-            new Order("verdict.medium", "verdict.high", true));
+            new Order("verdict.medium", "verdict.high", true),
+            // No family alone makes a finding high.
+            new Order("verdict.family_cap", "verdict.high", true));
 
     private static final Map<String, Key<?>> BY_PATH =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Key::path, Function.identity()));

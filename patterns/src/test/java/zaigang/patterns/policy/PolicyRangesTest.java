@@ -61,10 +61,10 @@ class PolicyRangesTest {
         "counter.meeting-joined,                0,          -20",
         "verdict.min_coverage,                  .5,         1.1",
         "verdict.family_cap,                    0,          -1",
-        "verdict.family_cap,                    100,        101",
+        "verdict.family_cap,                    72,         73",
         "verdict.medium,                        1,          0",
         "verdict.medium,                        72,         73",
-        "verdict.high,                          48,         47",
+        "verdict.high,                          61,         60",
         "verdict.high,                          100,        101",
     })
     void lastAllowedAndNext(String path, String allowed, String next) throws Exception {

@@ -236,7 +236,13 @@ class PolicyReaderTest {
                         "2: verdict.medium: found 73; allowed: less than verdict.high (by default 73)"),
                 arguments(
                         "verdict: {high: 47}",
-                        "2: verdict.high: found 47; allowed: more than verdict.medium (by default 47)"));
+                        "2: verdict.high: found 47; allowed: more than verdict.medium (by default 47)"),
+                arguments(
+                        "verdict: {family_cap: 73}",
+                        "2: verdict.family_cap: found 73; allowed: less than verdict.high (by default 73)"),
+                arguments(
+                        "verdict: {high: 60}",
+                        "2: verdict.high: found 60; allowed: more than verdict.family_cap (by default 60)"));
     }
 
     private static Stream<Arguments> breaks() {
