@@ -178,8 +178,9 @@ final class Summary implements Accumulator<Serializable, Summary> {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%,d episodes open%s; %,d withdrawn",
+                "%,d %s open%s; %,d withdrawn",
                 open,
+                open == 1 ? "episode" : "episodes",
                 rules.isEmpty() ? "" : " (" + rules + ")",
                 episodes.size() - open);
     }
@@ -198,8 +199,9 @@ final class Summary implements Accumulator<Serializable, Summary> {
         long sum = all.values().stream().mapToLong(Long::longValue).sum();
         return String.format(
                 Locale.ROOT,
-                "%,d dead letters (%s)",
+                "%,d dead %s (%s)",
                 sum,
+                sum == 1 ? "letter" : "letters",
                 all.entrySet().stream()
                         .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", ")));

@@ -91,7 +91,7 @@ class SummaryTest {
         all.merge(other);
         assertThat(all.shifts()).isOne();
         assertThat(all.lines(false))
-                .containsExactly("1 episodes open (ghost-shift 1); 0 withdrawn", "1 dead letters (MALFORMED 1)");
+                .containsExactly("1 episode open (ghost-shift 1); 0 withdrawn", "1 dead letter (MALFORMED 1)");
     }
 
     @Test

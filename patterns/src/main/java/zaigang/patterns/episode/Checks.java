@@ -21,6 +21,13 @@ final class Checks {
 
     /** One check for each explanation, in a fixed order. */
     List<Check> all() {
+        if (!facts.employee().geofenced()) {
+            return List.of(
+                    new Check(
+                            "no-geofence",
+                            Result.DOES_NOT_EXPLAIN,
+                            "the place of work is free: positions are not looked at, and none of the rules on location is applied"));
+        }
         return List.of(
                 weakSignal(),
                 silence(),
@@ -37,13 +44,17 @@ final class Checks {
             return new Check(
                     "weak-signal",
                     Result.DOES_NOT_EXPLAIN,
-                    "none of the %d usable fixes is weak".formatted(quality.usable()));
+                    quality.usable() == 0 ? "there are no usable fixes" : "no fix of %s is weak".formatted(usable()));
         }
         return new Check(
                 "weak-signal",
                 quality.weak() * 2 > quality.usable() ? Result.UNKNOWN : Result.DOES_NOT_EXPLAIN,
-                "%d of %d usable fixes are weak; weak fixes are never evidence of absence"
-                        .formatted(quality.weak(), quality.usable()));
+                "%d of %s %s weak; weak fixes are never evidence of absence"
+                        .formatted(quality.weak(), usable(), quality.weak() == 1 ? "is" : "are"));
+    }
+
+    private String usable() {
+        return Wording.count(quality.usable(), "usable fix", "usable fixes");
     }
 
     private Check silence() {

@@ -125,9 +125,9 @@ final class Sentences {
                     .formatted(Wording.words(first.kind()), Wording.time(first.at(), zone), reasons, more));
         }
         if (!findings.missed().isEmpty()) {
-            parts.add("missed %d verifications, at %s, while the phone was on"
+            parts.add("missed %s, at %s, while the phone was on"
                     .formatted(
-                            findings.missed().size(),
+                            Wording.count(findings.missed().size(), "verification", "verifications"),
                             findings.missed().stream()
                                     .map(check -> Wording.time(check.at(), zone))
                                     .collect(Collectors.joining(" and "))));

@@ -25,10 +25,10 @@ final class WorkChecks {
         checks.add(new Check(
                 "few-shifts",
                 Result.DOES_NOT_EXPLAIN,
-                "%d shifts were worked in the %d days; with fewer than %d nothing would be held against anybody"
+                "%s worked in the %s; with fewer than %d nothing would be held against anybody"
                         .formatted(
-                                facts.window().shifts(),
-                                policy.work().tasksDays(),
+                                Wording.count(facts.window().shifts(), "shift was", "shifts were"),
+                                Wording.count(policy.work().tasksDays(), "day", "days"),
                                 policy.work().minShifts())));
         return checks;
     }

@@ -74,23 +74,31 @@ final class WorkRules {
         String to = Wording.date(window.end() - 1, policy.timeZone().getId());
         return switch (rule) {
             case WORK_MISMATCH ->
-                "did %d of %d tasks that were due in the %d days to %s in time (%s), where the team's median is %s"
+                "did %d of %s due in the %s to %s in time (%s), where the team's median is %s"
                         .formatted(
                                 window.completed(),
-                                window.due(),
-                                days.tasksDays(),
+                                Wording.count(window.due(), "task that was", "tasks that were"),
+                                days(days.tasksDays()),
                                 to,
                                 Wording.percent(window.completionRate()),
                                 Wording.percent(facts.teamMedian()));
             case MEETINGS_MISSED ->
-                "joined %d of %d meetings that began while clocked in, in the %d days to %s"
-                        .formatted(window.joined(), window.invited(), days.meetingsDays(), to);
+                "joined %d of %s that began while clocked in, in the %s to %s"
+                        .formatted(
+                                window.joined(),
+                                Wording.count(window.invited(), "meeting", "meetings"),
+                                days(days.meetingsDays()),
+                                to);
             case UNRESPONSIVE ->
                 unresponsive(
                         window, days.collaborationDays(), to, policy.rules().unresponsive());
             case COMPLAINTS ->
-                "could not be reached, say %d complaints in the %d days to %s"
-                        .formatted(window.unreachable(), days.feedbackDays(), to);
+                "could not be reached, %s %s in the %s to %s"
+                        .formatted(
+                                window.unreachable() == 1 ? "says" : "say",
+                                Wording.count(window.unreachable(), "complaint", "complaints"),
+                                days(days.feedbackDays()),
+                                to);
             default -> throw new IllegalArgumentException(rule + " is no rule on work");
         };
     }
@@ -100,8 +108,11 @@ final class WorkRules {
         RosterEntry employee = facts.window().employee();
         String others =
                 rules.stream().filter(rule -> rule != leading).map(RuleId::id).collect(Collectors.joining(", "));
-        return "Attendance looks normal, the work does not: %s %s%s."
+        return "%s: %s %s%s."
                 .formatted(
+                        employee.geofenced()
+                                ? "Attendance looks normal, the work does not"
+                                : "Positions are not looked at, and of the work it is known",
                         employee.name() == null ? employee.employeeId() : employee.name(),
                         text(leading, facts, policy),
                         others.isEmpty() ? "" : "; also " + others);
@@ -110,18 +121,22 @@ final class WorkRules {
     private static String unresponsive(WorkWindow window, int days, String to, Policy.Unresponsive rule) {
         List<String> parts = new ArrayList<>();
         if (doesNotAnswer(window, rule)) {
-            parts.add("answered %d of %d mentions".formatted(window.replies(), window.mentions()));
+            parts.add("answered %d of %s"
+                    .formatted(window.replies(), Wording.count(window.mentions(), "mention", "mentions")));
         }
         if (editsNoMore(window, rule)) {
             parts.add("edited no document");
         }
-        String text =
-                "%s in the %s to %s".formatted(String.join(" and ", parts), Wording.count(days, "day", "days"), to);
+        String text = "%s in the %s to %s".formatted(String.join(" and ", parts), days(days), to);
         return editsNoMore(window, rule)
                 ? text
                         + ", after %s to documents in the 14 days before"
                                 .formatted(Wording.count(window.docEditsBefore(), "edit", "edits"))
                 : text;
+    }
+
+    private static String days(int days) {
+        return Wording.count(days, "day", "days");
     }
 
     /** What documents show of the windows. */

@@ -152,6 +152,16 @@ class EvidenceTest {
         assertThat(score(failed)).as("verification-failed alone").isEqualTo(25);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, weak-signal silence exemption break own-other-site another-device wrong-datum",
+        "false, no-geofence"
+    })
+    void explanationsOfPositionsAreLookedAtOnlyWherePositionsAre(boolean geofenced, String ids) {
+        Day day = geofenced ? present() : present().notGeofenced();
+        assertThat(new Checks(day.judgement()).all()).extracting(Check::id).containsExactly(ids.split(" "));
+    }
+
     private static int score(Day day) {
         Findings findings = Findings.of(day.judgement(), List.of(), day.policy());
         return new EpisodeAssembler(day.policy(), Episode.Source.REPLAY)

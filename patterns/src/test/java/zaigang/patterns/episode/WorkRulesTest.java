@@ -168,4 +168,35 @@ class WorkRulesTest {
         assertThat(episode.start()).isEqualTo(facts.window().start());
         assertThat(episode.end()).isEqualTo(facts.window().end());
     }
+
+    @Test
+    void nothingIsSaidOfAttendanceWhereItIsNotLookedAt() {
+        WorkFacts facts = window().of(new RosterEntry("E1", "T", List.of("S1"), null, "Li Na", false))
+                .tasks(0, 5)
+                .facts(0.7);
+        assertThat(new EpisodeAssembler(POLICY, Episode.Source.REPLAY)
+                        .ofWindow(facts, rules(facts))
+                        .reason())
+                .startsWith("Positions are not looked at, and of the work it is known: Li Na did 0 of 5 tasks");
+    }
+
+    @Test
+    void oneOfAnythingIsWrittenAsOne() {
+        Policy strict = Policies.yaml("""
+                work: {tasks: {days: 1}, meetings: {days: 1}, collaboration: {days: 1}, feedback: {days: 1}}
+                """);
+        WorkFacts one = window().tasks(0, 1)
+                .meetings(0, 1)
+                .replies(0, 1)
+                .complaints(1, 1)
+                .shifts(1)
+                .facts(1);
+        assertThat(WorkRules.text(WORK_MISMATCH, one, strict))
+                .startsWith("did 0 of 1 task that was due in the 1 day to 2026-03-02 in time");
+        assertThat(WorkRules.text(MEETINGS_MISSED, one, strict))
+                .isEqualTo("joined 0 of 1 meeting that began while clocked in, in the 1 day to 2026-03-02");
+        assertThat(WorkRules.text(COMPLAINTS, one, strict))
+                .isEqualTo("could not be reached, says 1 complaint in the 1 day to 2026-03-02");
+        assertThat(WorkChecks.of(one, strict).get(1).text()).startsWith("1 shift was worked in the 1 day;");
+    }
 }

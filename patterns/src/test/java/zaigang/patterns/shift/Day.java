@@ -203,6 +203,12 @@ public final class Day {
         return this;
     }
 
+    /** Of somebody whose place of work is free. */
+    public Day notGeofenced() {
+        employee = new RosterEntry("e1", "team", List.of("office"), "boss", "Li Na", false);
+        return this;
+    }
+
     /** Where the employee may work. */
     public Day mayWorkAt(String... siteIds) {
         employee = new RosterEntry("e1", "team", List.of(siteIds), "boss", "Li Na", true);
