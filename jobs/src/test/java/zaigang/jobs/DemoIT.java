@@ -33,7 +33,7 @@ class DemoIT {
 
         List<String> out = outcome.out().lines().toList();
         assertThat(out)
-                .filteredOn(line -> line.startsWith("DATE"))
+                .filteredOn(line -> line.startsWith("ENDED (UTC)"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).containsSubsequence("EMPLOYEE", "SITE", "SCORE", "LEADING RULE"));
         assertThat(out)
@@ -43,7 +43,7 @@ class DemoIT {
         assertThat(out)
                 .anyMatch(line ->
                         line.matches("  On 2023-06-02 at .*, Engineer CD1 clocked in .* clocking out at .*\\."));
-        assertThat(out).anyMatch(line -> line.matches("\\d+ of \\d+ shifts need a look .*"));
+        assertThat(out).anyMatch(line -> line.matches("\\d+ of \\d+ shifts need a look, and \\d+ windows of work .*"));
         assertThat(out).anyMatch(line -> line.matches("Elasticsearch +http://127\\.0\\.0\\.1:\\d+"));
         assertThat(out).anyMatch(line -> line.matches("Flink's web UI +http://127\\.0\\.0\\.1:\\d+"));
         assertThat(out)

@@ -35,14 +35,15 @@ final class Findings {
                      "_source": ["@timestamp", "user", "event", "rule", "attendance.site", "attendance.absence"]}
                     """.formatted(SHOWN));
             long shifts = count(client, "attendance-shifts", "{\"match_all\": {}}");
+            long flagged = count(client, "attendance-shifts", "{\"term\": {\"attendance.flagged\": true}}");
             long withdrawn = count(client, "attendance-episodes", "{\"term\": {\"attendance.status\": \"WITHDRAWN\"}}");
             long rejected = count(client, "attendance-rejected", "{\"match_all\": {}}");
             table(found, out);
             long total = found.path("hits").path("total").path("value").asLong();
             out.printf(
-                    "%n%d of %d shifts need a look (the %d with the highest scores are shown); %d more episodes were withdrawn, as"
-                            + " an approved exemption explains them; %d dead letters.%n",
-                    total, shifts, Math.min(SHOWN, total), withdrawn, rejected);
+                    "%n%d of %d shifts need a look, and %d windows of work (the %d with the highest scores are shown);"
+                            + " %d more episodes were withdrawn, as an approved exemption explains them; %d dead letters.%n",
+                    flagged, shifts, total - flagged, Math.min(SHOWN, total), withdrawn, rejected);
             example(client, out);
             queries(out);
         }
@@ -50,12 +51,13 @@ final class Findings {
 
     private static void table(JsonNode found, PrintWriter out) {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"DATE", "EMPLOYEE", "SITE", "SCORE", "", "LEADING RULE", "SEEN OUTSIDE", "UP TO"});
+        rows.add(
+                new String[] {"ENDED (UTC)", "EMPLOYEE", "SITE", "SCORE", "", "LEADING RULE", "SEEN OUTSIDE", "UP TO"});
         for (JsonNode hit : found.path("hits").path("hits")) {
             JsonNode source = hit.path("_source");
             JsonNode attendance = source.path("attendance");
             rows.add(new String[] {
-                source.path("@timestamp").asText().substring(0, 10),
+                source.path("@timestamp").asText().substring(0, 16).replace('T', ' '),
                 source.path("user")
                         .path("name")
                         .asText(source.path("user").path("id").asText()),

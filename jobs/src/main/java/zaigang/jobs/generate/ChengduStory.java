@@ -144,12 +144,15 @@ public final class ChengduStory {
         return List.copyOf(team);
     }
 
+    /** How much was written. */
+    record Written(long fixes, long punches, long shifts) {}
+
     /**
-     * Writes everything but sites and roster, to files of its own; returns the number of fixes.
+     * Writes everything but sites and roster, to files of its own.
      *
      * @param lastOfAll the last day of all data
      */
-    long write(Path out, ExecutorService compressors, Writer truth, Writer windows, LocalDate lastOfAll)
+    Written write(Path out, ExecutorService compressors, Writer truth, Writer windows, LocalDate lastOfAll)
             throws IOException {
         try (Streams streams = new Streams(out, "-chengdu", options);
                 FixStream gps = new FixStream(out, "gps-chengdu", compressors)) {
@@ -177,7 +180,7 @@ public final class ChengduStory {
             complain(log);
             streams.finish();
             book.finish(lastOfAll);
-            return gps.written();
+            return new Written(gps.written(), streams.punches().written(), book.written());
         }
     }
 

@@ -120,11 +120,14 @@ public final class Workforce {
             }
             book.finish(lastDay);
             shifts = book.written();
-            if (story != null) {
-                fixes += story.write(out, compressors, truth, windows, lastDay);
-            }
             streams.finish();
             punchCount = streams.punches().written();
+            if (story != null) {
+                ChengduStory.Written more = story.write(out, compressors, truth, windows, lastDay);
+                fixes += more.fixes();
+                punchCount += more.punches();
+                shifts += more.shifts();
+            }
         }
         return new Summary(fixes, punchCount, shifts, (System.nanoTime() - begun) / 1e9);
     }

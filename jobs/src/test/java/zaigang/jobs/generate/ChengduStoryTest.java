@@ -125,6 +125,8 @@ class ChengduStoryTest {
                 .hasSize(48);
         assertThat(demo.files("punches")).hasSize(2);
         assertThat(demo.lines("gps")).hasSize((int) summary.fixes());
+        assertThat(demo.lines("punches")).hasSize((int) summary.punches());
+        assertThat(demo.records("truth")).hasSize((int) summary.shifts());
         Set<String> days = new HashSet<>();
         demo.records("punches").forEach(p -> days.add(p.get("time").textValue().substring(0, 10)));
         assertThat(days).contains("2023-05-01", "2023-06-02").doesNotContain("2023-06-05");
