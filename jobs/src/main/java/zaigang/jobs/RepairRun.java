@@ -1,7 +1,6 @@
 package zaigang.jobs;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.elasticsearch.client.RestClient;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.elasticsearch.IndexedDocuments;
@@ -22,30 +21,19 @@ final class RepairRun {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
 
-    private final Replay replay;
     private final ReplayRun.Ends ends;
     private final boolean dry;
-    private final RuntimeExecutionMode mode;
-    private final int parallelism;
-    private final PrintWriter err;
+    private final Function<ReplayRun.Ends, ReplayRun> replay;
 
     /**
      * @param ends with a server, and a period
      * @param dry whether nothing is written there
+     * @param replay the replay that writes to given ends
      */
-    RepairRun(
-            Replay replay,
-            ReplayRun.Ends ends,
-            boolean dry,
-            RuntimeExecutionMode mode,
-            int parallelism,
-            PrintWriter err) {
-        this.replay = replay;
+    RepairRun(ReplayRun.Ends ends, boolean dry, Function<ReplayRun.Ends, ReplayRun> replay) {
         this.ends = ends;
         this.dry = dry;
-        this.mode = mode;
-        this.parallelism = parallelism;
-        this.err = err;
+        this.replay = replay;
     }
 
     /**
@@ -61,7 +49,7 @@ final class RepairRun {
             Repair repair = Repair.of(new IndexedDocuments(client, target), new Period(ends.from(), ends.to()));
             ReplayRun.Ends written =
                     new ReplayRun.Ends(folder, dry ? null : target, ends.from(), ends.to(), ends.generation());
-            ReplayRun.Result result = new ReplayRun(replay, written, mode, parallelism, err).run();
+            ReplayRun.Result result = replay.apply(written).run();
             Repair.Changes changes = repair.against(folder);
             List<String> lines = new ArrayList<>(result.summary());
             lines.add(dry ? "would change in Elasticsearch:" : "changed in Elasticsearch:");

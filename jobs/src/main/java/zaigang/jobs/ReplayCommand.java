@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -132,9 +133,10 @@ public final class ReplayCommand implements Callable<Integer> {
         RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
         int subtasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
         boolean repairs = elasticsearch != null && from != null && to != null;
+        Function<ReplayRun.Ends, ReplayRun> run = written -> new ReplayRun(replay, written, runtime, subtasks, err);
         ReplayRun.Result result = repairs
-                ? new RepairRun(replay, ends, dryRun, runtime, subtasks, err).run()
-                : new ReplayRun(replay, ends, runtime, subtasks, err).run();
+                ? new RepairRun(ends, dryRun, run).run()
+                : run.apply(ends).run();
         err.printf(
                 Locale.ROOT,
                 "%,d shifts of %,d fixes judged in %.1f s, %,.0f fixes/s%n",

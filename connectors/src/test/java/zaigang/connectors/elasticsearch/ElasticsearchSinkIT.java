@@ -43,7 +43,7 @@ import zaigang.connectors.embedded.EmbeddedElasticsearch;
 import zaigang.patterns.episode.ShiftLedger;
 
 /** The sink in a real job, writing to a real server. */
-@Timeout(180)
+@Timeout(400)
 class ElasticsearchSinkIT {
 
     private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
@@ -152,7 +152,7 @@ class ElasticsearchSinkIT {
 
         server.stop();
         for (int i = 0; i < 5; i++) {
-            assertThat(cluster.triggerCheckpoint(job.getJobID()).get(30, TimeUnit.SECONDS))
+            assertThat(cluster.triggerCheckpoint(job.getJobID()).get(90, TimeUnit.SECONDS))
                     .isNotNull();
         }
         server.start();
@@ -173,7 +173,7 @@ class ElasticsearchSinkIT {
         JobClient job = ledgers(env, 20);
         CommonTestUtils.waitForAllTaskRunning(cluster, job.getJobID(), false);
         for (int i = 0; i < 1000 && counter(job.getJobID(), "documentsRetried") == 0; i++) {
-            assertThat(cluster.triggerCheckpoint(job.getJobID()).get(30, TimeUnit.SECONDS))
+            assertThat(cluster.triggerCheckpoint(job.getJobID()).get(90, TimeUnit.SECONDS))
                     .isNotNull();
         }
         assertThat(counter(job.getJobID(), "documentsRetried")).isPositive();

@@ -15,7 +15,11 @@ import java.util.List;
 final class Fingerprint {
 
     /** What takes much room and follows from the rest. */
-    static final List<String> LEFT_OUT = List.of("attendance.fixes", "attendance.track");
+    private static final List<String> LARGE = List.of("fixes", "track");
+
+    /** Fields that need not be fetched. */
+    static final List<String> LEFT_OUT =
+            LARGE.stream().map("attendance."::concat).toList();
 
     private static final ObjectMapper SORTED =
             new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -25,7 +29,8 @@ final class Fingerprint {
     static String of(JsonNode document) {
         ObjectNode copy = document.deepCopy();
         if (copy.path("attendance") instanceof ObjectNode attendance) {
-            attendance.remove(List.of("revision", "source", "fixes", "track"));
+            attendance.remove(LARGE);
+            attendance.remove(List.of("revision", "source"));
         }
         try {
             String text = SORTED.writeValueAsString(SORTED.treeToValue(copy, Object.class));

@@ -82,49 +82,64 @@ public final class Repair {
         List<String> lines = new ArrayList<>();
         Set<String> withdrawn = new TreeSet<>();
         for (Index index : COMPARED) {
-            Map<String, Known> known = before.get(index);
-            Set<String> produced = new HashSet<>();
-            int fresh = 0;
-            int changed = 0;
-            try (BufferedReader documents = Files.newBufferedReader(folder.resolve(index.fileName()))) {
-                for (String line = documents.readLine(); line != null; line = documents.readLine()) {
-                    JsonNode document = JSON.readTree(line);
-                    String id = document.at("/event/id").asText();
-                    produced.add(id);
-                    Known old = known.get(id);
-                    if (old == null) {
-                        fresh++;
-                    } else if (!old.fingerprint().equals(Fingerprint.of(document))) {
-                        changed++;
-                    }
-                }
-            }
-            int same = 0;
-            int gone = 0;
-            for (Map.Entry<String, Known> entry : known.entrySet()) {
-                if (produced.contains(entry.getKey())) {
-                    same++;
-                } else if (entry.getValue().open()) {
-                    withdrawn.add(entry.getKey());
-                } else {
-                    gone++;
-                }
-            }
-            lines.add(
-                    line(index, fresh, changed, same - changed, index == Index.EPISODES ? withdrawn.size() : 0, gone));
+            Difference difference = difference(before.get(index), folder.resolve(index.fileName()));
+            lines.add(difference.line(index));
+            withdrawn.addAll(difference.withdrawn());
         }
         return new Changes(lines, List.copyOf(withdrawn));
     }
 
-    private static String line(Index index, int fresh, int changed, int same, int withdrawn, int gone) {
-        String what = index == Index.EPISODES ? "episodes" : "shifts";
-        String line = String.format(Locale.ROOT, "%s: %,d new, %,d changed, %,d the same", what, fresh, changed, same);
-        if (index == Index.EPISODES) {
-            line += String.format(Locale.ROOT, ", %,d withdrawn", withdrawn);
+    /** Of one index; only episodes can be open. */
+    private static Difference difference(Map<String, Known> known, Path file) throws IOException {
+        Set<String> produced = new HashSet<>();
+        int fresh = 0;
+        int changed = 0;
+        int same = 0;
+        try (BufferedReader documents = Files.newBufferedReader(file)) {
+            for (String line = documents.readLine(); line != null; line = documents.readLine()) {
+                JsonNode document = JSON.readTree(line);
+                String id = document.at("/event/id").asText();
+                produced.add(id);
+                Known old = known.get(id);
+                if (old == null) {
+                    fresh++;
+                } else if (old.fingerprint().equals(Fingerprint.of(document))) {
+                    same++;
+                } else {
+                    changed++;
+                }
+            }
         }
-        return gone == 0
-                ? line
-                : line + String.format(Locale.ROOT, ", %,d left as they were that the replay does not know", gone);
+        Set<String> missing = new TreeSet<>(known.keySet());
+        missing.removeAll(produced);
+        List<String> withdrawn =
+                missing.stream().filter(id -> known.get(id).open()).toList();
+        return new Difference(fresh, changed, same, withdrawn, missing.size() - withdrawn.size());
+    }
+
+    /**
+     * How one index differs.
+     *
+     * @param gone documents that the replay does not know, and that are not open
+     */
+    private record Difference(int fresh, int changed, int same, List<String> withdrawn, int gone) {
+
+        String line(Index index) {
+            boolean episodes = index == Index.EPISODES;
+            String line = String.format(
+                    Locale.ROOT,
+                    "%s: %,d new, %,d changed, %,d the same",
+                    episodes ? "episodes" : "shifts",
+                    fresh,
+                    changed,
+                    same);
+            if (episodes) {
+                line += String.format(Locale.ROOT, ", %,d withdrawn", withdrawn.size());
+            }
+            return gone == 0
+                    ? line
+                    : line + String.format(Locale.ROOT, ", %,d left as they were that the replay does not know", gone);
+        }
     }
 
     /**

@@ -11,6 +11,11 @@ public final class Due {
 
     private Due() {}
 
+    /** Drops what is past by an instant, that instant included. */
+    public static <T> void discard(ListState<T> waiting, long now, ToLongFunction<T> moment) throws Exception {
+        take(waiting, now, moment);
+    }
+
     /**
      * Takes out what is known by now, in the order in which it became known; of equal moments, in that of the list.
      *

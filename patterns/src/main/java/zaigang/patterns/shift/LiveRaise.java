@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.TimerService;
 import zaigang.geo.track.Fix;
+import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
 
@@ -91,13 +92,14 @@ final class LiveRaise {
     private void first(Watch watch, RosterEntry employee, long now, List<Raised> told, TimerService timers)
             throws Exception {
         List<Fix> known = fixes.in(stretch(watch, now));
-        Raise.Look look = raise.look(watch, now, known, employee, decisions.all());
+        List<Exemption> decided = decisions.all();
+        Raise.Look look = raise.look(watch, now, known, employee, decided);
         if (look.facts() != null) {
             long moment = look.moment();
             Watch raised = watch.raised(look.facts().span().to());
             put(raised, timers);
             told.add(new Raised(moment, look.facts()));
-            if (decisions.all().stream().anyMatch(decision -> decision.time() > moment && decision.time() <= now)) {
+            if (decided.stream().anyMatch(decision -> decision.time() > moment && decision.time() <= now)) {
                 again(raised, employee, now, told, timers);
             }
         } else if (look.again() == Long.MAX_VALUE) {

@@ -105,7 +105,35 @@ final class Raise {
     }
 
     /** A shift while it goes on, and the times of the fixes in it so far. */
-    private record Track(Punch clockIn, List<Long> times, List<Fix> fixes, RosterEntry employee) {
+    private final class Track {
+
+        private final Punch clockIn;
+        private final List<Long> times;
+        private final List<Fix> fixes;
+        private final RosterEntry employee;
+        private ShiftFacts whole;
+
+        Track(Punch clockIn, List<Long> times, List<Fix> fixes, RosterEntry employee) {
+            this.clockIn = clockIn;
+            this.times = times;
+            this.fixes = fixes;
+            this.employee = employee;
+        }
+
+        int last() {
+            return times.size() - 1;
+        }
+
+        /** The shift up to a fix; up to the last one is asked for most often, and judged once. */
+        ShiftFacts upTo(int fix) {
+            if (fix < last()) {
+                return judge.judgeOpen(clockIn, times.get(fix), fixes, employee);
+            }
+            if (whole == null) {
+                whole = judge.judgeOpen(clockIn, times.get(fix), fixes, employee);
+            }
+            return whole;
+        }
 
         /** The place of the last fix before an instant; -1 if there is none. */
         private int lastBefore(long time) {
@@ -114,29 +142,25 @@ final class Raise {
         }
     }
 
-    private ShiftFacts upTo(Track track, int fix) {
-        return judge.judgeOpen(track.clockIn(), track.times().get(fix), track.fixes(), track.employee());
-    }
-
     /**
      * The shift up to the first fix with which enough counts, as long as the same is known of exemptions. What counts never shrinks
      * then. If enough counts as soon as it is known, that is the last fix before.
      */
     private ShiftFacts first(Track track, long from, long to, Exemptions exemptions) {
         int high = track.lastBefore(to);
-        if (high < 0 || !holds(upTo(track, high), exemptions)) {
+        if (high < 0 || !holds(track.upTo(high), exemptions)) {
             return null;
         }
         int low = Math.max(track.lastBefore(from), 0);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (holds(upTo(track, middle), exemptions)) {
+            if (holds(track.upTo(middle), exemptions)) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return upTo(track, low);
+        return track.upTo(low);
     }
 
     /** Whether somebody left soon after clock-in and was away for long enough, back by now or not. */
@@ -145,15 +169,14 @@ final class Raise {
     }
 
     private long again(Track track, long now, Exemptions exemptions) {
-        int last = track.times().size() - 1;
-        ShiftFacts facts = upTo(track, last);
+        ShiftFacts facts = track.upTo(track.last());
         for (AbsenceFacts absence : leaves(facts)) {
             if (absence.index() == facts.absences().size() - 1 && !absence.endedByEnter()) {
                 long left = minAbsenceMs - counted(facts, absence, exemptions);
-                return Math.max(track.times().get(last) + left, now + STEP_MS);
+                return Math.max(track.times.get(track.last()) + left, now + STEP_MS);
             }
         }
-        return isSettled(facts, track.clockIn()) ? Long.MAX_VALUE : now + UNCLEAR_MS;
+        return isSettled(facts, track.clockIn) ? Long.MAX_VALUE : now + UNCLEAR_MS;
     }
 
     /** The absences that began soon after clock-in, with somebody seen inside before. */

@@ -206,7 +206,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
             Touched touched = learn(now, context);
             Set<String> fresh = judgeDue(employee, now, context, out);
             revise(touched, fresh, now, context, out);
-            raise(employee, touched, context, out);
+            raise(employee, touched, now, context, out);
         }
         memory.forget(now, context.timerService());
         strays.forget(now);
@@ -313,9 +313,9 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     /** Live, tells of an absence while it goes on, and takes that back where an exemption explains it. */
-    private void raise(RosterEntry employee, Touched touched, OnTimerContext context, Collector<ShiftStep> out)
+    private void raise(
+            RosterEntry employee, Touched touched, long now, OnTimerContext context, Collector<ShiftStep> out)
             throws Exception {
-        long now = drainedTo.value();
         Set<Long> ended = new HashSet<>();
         for (ClosedShift shift : waiting.get()) {
             if (shift.end() <= now) {

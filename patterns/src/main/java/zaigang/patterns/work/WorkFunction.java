@@ -16,6 +16,7 @@ import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.ClosedShift;
 import zaigang.patterns.shift.Decisions;
+import zaigang.patterns.shift.Due;
 import zaigang.patterns.shift.KeyedState;
 import zaigang.patterns.shift.ShiftEvent;
 import zaigang.patterns.shift.Span;
@@ -216,17 +217,6 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
         }
         long reach = days.startOf(oldest);
         decisions.forget(end -> end >= reach);
-        List<WorkShift> recent = new ArrayList<>();
-        boolean anyOld = false;
-        for (WorkShift shift : shifts.get()) {
-            if (shift.to() >= reach) {
-                recent.add(shift);
-            } else {
-                anyOld = true;
-            }
-        }
-        if (anyOld) {
-            shifts.update(recent);
-        }
+        Due.discard(shifts, reach - 1, WorkShift::to);
     }
 }

@@ -160,6 +160,16 @@ class VerificationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"MISSED, PASSED, false", "PASSED, MISSED, false", "FAILED, PASSED, true", "PASSED, FAILED, true"})
+    void whoeverMissedAVerificationHandedNothingIn(Outcome first, Outcome second, boolean holds) throws Exception {
+        try (EvidenceHarness harness = li(
+                check("w", "Wang", first, NOT_SAID, NINE, "sha"),
+                check("v", "Li", second, NOT_SAID, NINE + HOUR, "sha"))) {
+            assertThat(harness.rules("Li").contains(VERIFICATION_REPLAYED)).isEqualTo(holds);
+        }
+    }
+
     @Test
     void contentOfNobodyOfTheRosterDoesNotCount() throws Exception {
         try (EvidenceHarness harness = li(handedIn("v", "Li", NINE + HOUR), handedIn("w", "nobody", NINE))) {
