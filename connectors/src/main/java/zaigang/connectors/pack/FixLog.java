@@ -8,6 +8,7 @@ import java.util.Map;
 import zaigang.connectors.json.EmployeeFix;
 import zaigang.geo.track.Fix;
 import zaigang.patterns.shift.FixBlock;
+import zaigang.patterns.shift.Names;
 
 /**
  * Fixes of many employees in the order they came, and given out again by employee. A row is appended to one array, so that what comes
@@ -15,7 +16,7 @@ import zaigang.patterns.shift.FixBlock;
  */
 final class FixLog {
 
-    /** An owner, the time in two halves, latitude, longitude, accuracy, and the places of two names. */
+    /** An owner, the time in two halves, latitude, longitude, accuracy, and the numbers of two names. */
     private static final int ROW = 8;
 
     private static final int FIRST_ROWS = 1024;
@@ -25,30 +26,12 @@ final class FixLog {
     private static final class Owner {
         private final String employeeId;
         private final int number;
-        private final List<String> names = new ArrayList<>(2);
+        private final Names names = new Names();
         private int rows;
 
         private Owner(String employeeId, int number) {
             this.employeeId = employeeId;
             this.number = number;
-        }
-
-        /** The place of a name, counted from 1; 0 for none. */
-        private int place(String name) {
-            if (name == null) {
-                return 0;
-            }
-            for (int i = names.size() - 1; i >= 0; i--) {
-                if (names.get(i).equals(name)) {
-                    return i + 1;
-                }
-            }
-            names.add(name);
-            return names.size();
-        }
-
-        private String name(int place) {
-            return place == 0 ? null : names.get(place - 1);
         }
     }
 
@@ -108,8 +91,8 @@ final class FixLog {
         rows[at + 3] = FixBlock.degrees(fix.lat());
         rows[at + 4] = FixBlock.degrees(fix.lon());
         rows[at + 5] = Float.floatToRawIntBits(fix.accuracyM());
-        rows[at + 6] = owner.place(fix.deviceId()) << 1 | (fix.mock() ? MOCK : 0);
-        rows[at + 7] = owner.place(fix.networkId());
+        rows[at + 6] = owner.names.number(fix.deviceId()) << 1 | (fix.mock() ? MOCK : 0);
+        rows[at + 7] = owner.names.number(fix.networkId());
         owner.rows++;
         manyNames |= owner.names.size() >= MOST_NAMES;
         count++;
@@ -134,8 +117,8 @@ final class FixLog {
                         rows[at + 4],
                         Float.intBitsToFloat(rows[at + 5]),
                         (rows[at + 6] & MOCK) != 0,
-                        owner.name(rows[at + 6] >>> 1),
-                        owner.name(rows[at + 7]));
+                        owner.names.name(rows[at + 6] >> 1),
+                        owner.names.name(rows[at + 7]));
             }
             out.take(new FixBlock(owner.employeeId, packer.packed()), packer.maxTime());
         }

@@ -10,7 +10,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import zaigang.geo.track.Fix;
@@ -112,7 +111,7 @@ public record FixBlock(String employeeId, byte[] packed) {
 
         private byte[] fixes;
         private int end;
-        private final List<String> names = new ArrayList<>(2);
+        private final Names names = new Names();
         private long base;
         private long min = Long.MAX_VALUE;
         private long max = Long.MIN_VALUE;
@@ -202,7 +201,7 @@ public record FixBlock(String employeeId, byte[] packed) {
                 }
                 out.write(fixes, 0, end);
                 out.writeShort(names.size());
-                for (String name : names) {
+                for (String name : names.list()) {
                     out.writeUTF(name);
                 }
             } catch (IOException e) {
@@ -212,16 +211,8 @@ public record FixBlock(String employeeId, byte[] packed) {
         }
 
         private int index(String name) {
-            if (name == null) {
-                return NONE;
-            }
-            for (int i = names.size() - 1; i >= 0; i--) {
-                if (names.get(i).equals(name)) {
-                    return i;
-                }
-            }
-            names.add(name);
-            return names.size() - 1;
+            int number = names.number(name);
+            return number == Names.NONE ? NONE : number;
         }
     }
 }
