@@ -17,7 +17,8 @@ import zaigang.connectors.elasticsearch.TemplateInstaller;
         description = {
             "Installs the index templates; safe to repeat.",
             "Credentials come from the environment: ZAIGANG_ELASTICSEARCH_API_KEY, or ZAIGANG_ELASTICSEARCH_USER and"
-                    + " ZAIGANG_ELASTICSEARCH_PASSWORD."
+                    + " ZAIGANG_ELASTICSEARCH_PASSWORD. ZAIGANG_ELASTICSEARCH_CA names a file with the certificates (PEM)"
+                    + " of the authorities to believe over https."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import zaigang.connectors.elasticsearch.ElasticsearchCredentials;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.connectors.secret.SecretReference;
 
 /** Where a command's results go, checked before anything is read. */
 final class Targets {
@@ -17,6 +18,7 @@ final class Targets {
     private static final String API_KEY = "ZAIGANG_ELASTICSEARCH_API_KEY";
     private static final String USER = "ZAIGANG_ELASTICSEARCH_USER";
     private static final String PASSWORD = "ZAIGANG_ELASTICSEARCH_PASSWORD";
+    private static final String CA = "ZAIGANG_ELASTICSEARCH_CA";
 
     /** After the host, and without a path, a user or a password in it. */
     private static final Pattern PORT = Pattern.compile("^https?://[^/@]*:(\\d+)(?:/.*)?$");
@@ -26,7 +28,8 @@ final class Targets {
     private Targets() {}
 
     /**
-     * The server at a URL, with credentials from the environment: an API key, or a user and a password.
+     * The server at a URL, with credentials from the environment: an API key, or a user and a password; and the file of
+     * the authorities to believe, if there is one.
      *
      * @param suffix added to every index name; may be empty
      * @throws UnusableInputException if the URL can't be one
@@ -34,7 +37,7 @@ final class Targets {
     static ElasticsearchTarget of(String url, String suffix) throws UnusableInputException {
         requirePort(url);
         try {
-            return new ElasticsearchTarget(List.of(url), credentials(), suffix);
+            return new ElasticsearchTarget(List.of(url), credentials(), suffix, System.getenv(CA));
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException(List.of(e.getMessage()));
         }
@@ -54,14 +57,12 @@ final class Targets {
     }
 
     private static ElasticsearchCredentials credentials() {
-        String apiKey = System.getenv(API_KEY);
-        if (apiKey != null) {
-            return ElasticsearchCredentials.apiKey(apiKey);
+        if (System.getenv(API_KEY) != null) {
+            return ElasticsearchCredentials.apiKey(SecretReference.environment(API_KEY));
         }
         String user = System.getenv(USER);
-        return user == null
-                ? ElasticsearchCredentials.none()
-                : ElasticsearchCredentials.basic(user, System.getenv(PASSWORD));
+        SecretReference password = System.getenv(PASSWORD) == null ? null : SecretReference.environment(PASSWORD);
+        return new ElasticsearchCredentials(null, user, password);
     }
 
     /** Refuses a folder that could not be written, before an hour is spent on what goes into it. */

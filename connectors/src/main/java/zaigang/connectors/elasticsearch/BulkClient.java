@@ -1,11 +1,9 @@
 package zaigang.connectors.elasticsearch;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.HttpEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NByteArrayEntity;
@@ -23,7 +21,8 @@ final class BulkClient implements AutoCloseable {
     private final ElasticsearchTarget target;
     private final RestClient client;
 
-    BulkClient(ElasticsearchTarget target, Duration responseTimeout) {
+    /** @throws IOException as {@link ElasticsearchTarget#connect} does */
+    BulkClient(ElasticsearchTarget target, Duration responseTimeout) throws IOException {
         this.target = target;
         this.client = target.connect(responseTimeout);
     }
@@ -72,13 +71,11 @@ final class BulkClient implements AutoCloseable {
             } catch (IOException e) {
                 listener.answered().accept(noAnswer(e));
             }
-        } else if (isUntrusted(failure)) {
+        } else if (Trust.isMissing(failure)) {
             listener.broken()
                     .accept(new ElasticsearchStoppedException(
                             "The certificate of Elasticsearch at " + target.urls() + " is not trusted: "
-                                    + failure.getMessage()
-                                    + ". Give the JVM a trust store that holds its authority (-Djavax.net.ssl.trustStore)"
-                                    + " and check that the URL names the host that the certificate is for.",
+                                    + failure.getMessage() + ". " + Trust.REMEDY,
                             failure));
         } else if (failure instanceof IOException) {
             listener.answered().accept(noAnswer(failure));
@@ -91,15 +88,6 @@ final class BulkClient implements AutoCloseable {
     private static BulkAnswer noAnswer(Exception failure) {
         String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         return BulkAnswer.failed(new BulkResult(BulkResult.NO_ANSWER, "", reason));
-    }
-
-    private static boolean isUntrusted(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof GeneralSecurityException || cause instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] bytes(Response response) throws IOException {

@@ -3,15 +3,19 @@ package zaigang.connectors.elasticsearch;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import zaigang.connectors.secret.SecretReference;
+import zaigang.connectors.secret.SecretUnavailableException;
 
 /**
- * How to show Elasticsearch who is writing: an API key, a user with a password, or nothing. {@link #toString} keeps the secrets.
+ * How to show Elasticsearch who is writing: an API key, a user with a password, or nothing. It knows where the secrets stand, not what they
+ * say.
  *
- * @param apiKey the encoded API key (Base64 of {@code id:key}, as Kibana shows it); null if there is none
+ * @param apiKey of the encoded API key (Base64 of {@code id:key}, as Kibana shows it); null if there is none
  * @param user user name; null if there is none
  * @param password of that user; null if there is none
  */
-public record ElasticsearchCredentials(String apiKey, String user, String password) implements Serializable {
+public record ElasticsearchCredentials(SecretReference apiKey, String user, SecretReference password)
+        implements Serializable {
 
     /** @throws IllegalArgumentException if there is both an API key and a user, or only half of user and password */
     public ElasticsearchCredentials {
@@ -30,22 +34,26 @@ public record ElasticsearchCredentials(String apiKey, String user, String passwo
     }
 
     /** An encoded API key, not null. */
-    public static ElasticsearchCredentials apiKey(String encoded) {
+    public static ElasticsearchCredentials apiKey(SecretReference encoded) {
         return new ElasticsearchCredentials(encoded, null, null);
     }
 
     /** A user and a password, neither null. */
-    public static ElasticsearchCredentials basic(String user, String password) {
+    public static ElasticsearchCredentials basic(String user, SecretReference password) {
         return new ElasticsearchCredentials(null, user, password);
     }
 
-    /** The value of the {@code Authorization} header; null without credentials. */
-    String authorization() {
+    /**
+     * The value of the {@code Authorization} header; null without credentials.
+     *
+     * @throws SecretUnavailableException if a secret is not where it should be
+     */
+    String authorization() throws SecretUnavailableException {
         if (apiKey != null) {
-            return "ApiKey " + apiKey;
+            return "ApiKey " + apiKey.resolve().reveal();
         }
         if (user != null) {
-            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            byte[] pair = (user + ":" + password.resolve().reveal()).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         }
         return null;
@@ -53,6 +61,8 @@ public record ElasticsearchCredentials(String apiKey, String user, String passwo
 
     @Override
     public String toString() {
-        return apiKey != null ? "API key" : user != null ? "user " + user : "no credentials";
+        return apiKey != null
+                ? "API key of " + apiKey
+                : user != null ? "user " + user + ", password of " + password : "no credentials";
     }
 }

@@ -1,11 +1,13 @@
 package zaigang.connectors.elasticsearch;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
@@ -14,15 +16,17 @@ import org.elasticsearch.client.RestClientBuilder;
 import zaigang.connectors.document.Document;
 
 /**
- * Where documents go. For {@code https} the certificate is checked against the JVM's trust store ({@code
- * -Djavax.net.ssl.trustStore}).
+ * Where documents go.
  *
  * @param urls one or more nodes of one cluster, {@code http[s]://host[:port][/prefix]}, all with the same prefix
  * @param credentials how to log in
  * @param indexSuffix appended to every index name, such as {@code -test}; empty for none; lower case letters, digits, {@code -},
  *     {@code _} and {@code .}
+ * @param ca file with the certificates, in PEM, of the authorities to believe over {@code https}; null for the JVM's trust store
+ *     ({@code -Djavax.net.ssl.trustStore})
  */
-public record ElasticsearchTarget(List<String> urls, ElasticsearchCredentials credentials, String indexSuffix)
+public record ElasticsearchTarget(
+        List<String> urls, ElasticsearchCredentials credentials, String indexSuffix, String ca)
         implements Serializable {
 
     private static final int DEFAULT_PORT = 9200;
@@ -47,6 +51,11 @@ public record ElasticsearchTarget(List<String> urls, ElasticsearchCredentials cr
         }
     }
 
+    /** One whose certificates the JVM's trust store vouches for. */
+    public ElasticsearchTarget(List<String> urls, ElasticsearchCredentials credentials, String indexSuffix) {
+        this(urls, credentials, indexSuffix, null);
+    }
+
     /** One node without security and without a suffix. */
     public static ElasticsearchTarget of(String url) {
         return new ElasticsearchTarget(List.of(url), ElasticsearchCredentials.none(), "");
@@ -58,11 +67,12 @@ public record ElasticsearchTarget(List<String> urls, ElasticsearchCredentials cr
     }
 
     /**
-     * A client for it, to be closed by the caller. Nothing is sent yet.
+     * A client for it, to be closed by the caller. Secrets and certificates are read now; nothing is sent yet.
      *
      * @param responseTimeout longest silence of the server within a request, more than 0
+     * @throws IOException if a secret or the file of certificates is missing or of no use; the message says what to do
      */
-    public RestClient connect(Duration responseTimeout) {
+    public RestClient connect(Duration responseTimeout) throws IOException {
         RestClientBuilder builder = RestClient.builder(
                         urls.stream().map(ElasticsearchTarget::host).toArray(HttpHost[]::new))
                 .setRequestConfigCallback(config -> config.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
@@ -70,6 +80,10 @@ public record ElasticsearchTarget(List<String> urls, ElasticsearchCredentials cr
         String authorization = credentials.authorization();
         if (authorization != null) {
             builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", authorization)});
+        }
+        if (ca != null) {
+            SSLContext trusting = Trust.in(ca);
+            builder.setHttpClientConfigCallback(client -> client.setSSLContext(trusting));
         }
         String prefix = prefix(urls.get(0));
         if (!prefix.isEmpty()) {

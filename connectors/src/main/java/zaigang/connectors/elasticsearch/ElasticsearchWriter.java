@@ -106,7 +106,8 @@ final class ElasticsearchWriter implements StatefulSinkWriter<Document, Buffered
             ElasticsearchTarget target,
             Limits limits,
             RetryPause pause,
-            Collection<BufferedRequestState<Document>> recovered) {
+            Collection<BufferedRequestState<Document>> recovered)
+            throws IOException {
         this.target = target;
         this.limits = limits;
         this.pause = pause;

@@ -117,6 +117,12 @@ public final class TemplateInstaller {
         } catch (com.fasterxml.jackson.core.JacksonException e) {
             throw new IOException("what answers at " + where(client) + " is not Elasticsearch; check the URL", e);
         } catch (IOException e) {
+            if (Trust.isMissing(e)) {
+                throw new IOException(
+                        "the certificate of Elasticsearch at " + where(client) + " is not trusted: " + e.getMessage()
+                                + ". " + Trust.REMEDY,
+                        e);
+            }
             throw new IOException(
                     "cannot reach Elasticsearch at " + where(client) + " (" + e
                             + "); check the URL and that the server is running",

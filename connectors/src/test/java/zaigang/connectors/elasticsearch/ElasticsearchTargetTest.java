@@ -3,24 +3,31 @@ package zaigang.connectors.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import zaigang.connectors.document.Document;
+import zaigang.connectors.secret.SecretReference;
 
 class ElasticsearchTargetTest {
 
+    private static final SecretReference KEY = SecretReference.environment("ES_KEY");
+
     @Test
     void showsNoSecrets() {
-        assertThat(ElasticsearchCredentials.apiKey("s3cret")).hasToString("API key");
+        assertThat(ElasticsearchCredentials.apiKey(KEY)).hasToString("API key of env:ES_KEY");
         ElasticsearchTarget target = new ElasticsearchTarget(
-                List.of("https://es:9243/prefix"), ElasticsearchCredentials.basic("flink", "s3cret"), "-test");
-        assertThat(target.toString()).contains("user flink").doesNotContain("s3cret");
+                List.of("https://es:9243/prefix"), ElasticsearchCredentials.basic("flink", KEY), "-test");
+        assertThat(target.toString()).contains("user flink, password of env:ES_KEY");
     }
 
     @Test
-    void encodesCredentialsAsHttpHasThem() {
-        assertThat(ElasticsearchCredentials.basic("Aladdin", "open sesame").authorization())
+    void encodesCredentialsAsHttpHasThem(@TempDir Path folder) throws Exception {
+        SecretReference password = SecretReference.file(Files.writeString(folder.resolve("password"), "open sesame\n"));
+        assertThat(ElasticsearchCredentials.basic("Aladdin", password).authorization())
                 .isEqualTo("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
         assertThat(ElasticsearchCredentials.none().authorization()).isNull();
     }
@@ -28,7 +35,7 @@ class ElasticsearchTargetTest {
     @Test
     void travelsToTheWorkers() throws Exception {
         ElasticsearchTarget target = new ElasticsearchTarget(
-                List.of("http://a:9200", "http://b:9200/"), ElasticsearchCredentials.apiKey("k"), "-test");
+                List.of("http://a:9200", "http://b:9200/"), ElasticsearchCredentials.apiKey(KEY), "-test");
         assertThat(InstantiationUtil.clone(target)).isEqualTo(target);
         assertThat(target.indexName(Document.Index.EPISODES)).isEqualTo("attendance-episodes-test");
         assertThat(InstantiationUtil.clone(ElasticsearchSink.builder(target).build()))
@@ -58,7 +65,7 @@ class ElasticsearchTargetTest {
     void wantsWholeCredentials() {
         assertThatThrownBy(() -> ElasticsearchCredentials.basic("flink", null))
                 .hasMessage("user flink needs a password");
-        assertThatThrownBy(() -> new ElasticsearchCredentials("k", "u", "p")).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new ElasticsearchCredentials(KEY, "u", KEY)).hasMessageContaining("not both");
     }
 
     @Test

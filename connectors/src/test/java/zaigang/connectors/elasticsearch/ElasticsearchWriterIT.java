@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import zaigang.connectors.document.Document;
 import zaigang.connectors.elasticsearch.FakeElasticsearch.Answer;
 import zaigang.connectors.elasticsearch.FakeElasticsearch.Received;
+import zaigang.connectors.secret.SecretReference;
 
 /** The writer in Flink's own operator, with time in the hands of the test and answers made up. */
 @Timeout(60)
@@ -35,6 +39,9 @@ class ElasticsearchWriterIT {
     private static final int LIMIT_BYTES = 2000;
     private static final long WAIT_MS = 1000;
     private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    @TempDir
+    private Path secrets;
 
     private FakeElasticsearch server;
     private CapturingSink sink;
@@ -228,7 +235,10 @@ class ElasticsearchWriterIT {
     @Test
     void stopsWithAdvice() throws Exception {
         assertStops(
-                failing(401), "401 whole_exception", "Check the credentials (API key) and whether they have expired");
+                failing(401),
+                "401 whole_exception",
+                "Check the credentials (API key of file:" + secrets.resolve("api-key")
+                        + ") and whether they have expired");
     }
 
     @Test
@@ -284,9 +294,10 @@ class ElasticsearchWriterIT {
         return harness;
     }
 
-    private ElasticsearchSink elasticsearch() {
+    private ElasticsearchSink elasticsearch() throws IOException {
+        Path apiKey = Files.writeString(secrets.resolve("api-key"), "c2VjcmV0");
         return ElasticsearchSink.builder(new ElasticsearchTarget(
-                        List.of(server.url()), ElasticsearchCredentials.apiKey("c2VjcmV0"), "-x"))
+                        List.of(server.url()), ElasticsearchCredentials.apiKey(SecretReference.file(apiKey)), "-x"))
                 .setMaxBatchSize(3)
                 .setMaxInFlightRequests(1)
                 .setMaxBufferedRequests(10)

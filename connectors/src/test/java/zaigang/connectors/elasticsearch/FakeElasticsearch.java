@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** Answers bulk requests as a test wants them answered. */
 final class FakeElasticsearch implements AutoCloseable {
@@ -38,13 +41,27 @@ final class FakeElasticsearch implements AutoCloseable {
     record Answer(int status, String body) {}
 
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Function<Received, Answer> behaviour;
 
     FakeElasticsearch(Function<Received, Answer> behaviour) throws IOException {
+        this(behaviour, null);
+    }
+
+    /** @param tls with the certificate to show; null for plain HTTP */
+    FakeElasticsearch(Function<Received, Answer> behaviour, SSLContext tls) throws IOException {
         this.behaviour = behaviour;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls == null) {
+            server = HttpServer.create(anyPort, 0);
+        } else {
+            HttpsServer secure = HttpsServer.create(anyPort, 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server = secure;
+        }
+        scheme = tls == null ? "http" : "https";
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
@@ -55,7 +72,7 @@ final class FakeElasticsearch implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     List<Received> received() {

@@ -21,7 +21,7 @@ final class ServerView implements AutoCloseable {
 
     private final RestClient client;
 
-    ServerView(EmbeddedElasticsearch server) {
+    ServerView(EmbeddedElasticsearch server) throws IOException {
         client = ElasticsearchTarget.of(server.httpAddress()).connect(Duration.ofSeconds(30));
     }
 
