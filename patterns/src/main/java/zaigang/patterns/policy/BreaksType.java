@@ -9,9 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import zaigang.patterns.policy.Policy.Break;
-import zaigang.patterns.policy.YamlNode.Entry;
-import zaigang.patterns.policy.YamlNode.Mapping;
-import zaigang.patterns.policy.YamlNode.Sequence;
+import zaigang.patterns.yaml.Nearest;
+import zaigang.patterns.yaml.Problems;
+import zaigang.patterns.yaml.ValueType;
+import zaigang.patterns.yaml.ValueTypes;
+import zaigang.patterns.yaml.YamlNode;
+import zaigang.patterns.yaml.YamlNode.Entry;
+import zaigang.patterns.yaml.YamlNode.Mapping;
+import zaigang.patterns.yaml.YamlNode.Sequence;
+import zaigang.patterns.yaml.YamlTree;
 
 /** The list of fixed break windows. */
 final class BreaksType implements ValueType<List<Break>> {

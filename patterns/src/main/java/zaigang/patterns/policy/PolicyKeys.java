@@ -1,23 +1,24 @@
 package zaigang.patterns.policy;
 
-import static zaigang.patterns.policy.ValueTypes.datum;
-import static zaigang.patterns.policy.ValueTypes.duration;
-import static zaigang.patterns.policy.ValueTypes.instant;
-import static zaigang.patterns.policy.ValueTypes.number;
-import static zaigang.patterns.policy.ValueTypes.text;
-import static zaigang.patterns.policy.ValueTypes.whole;
-import static zaigang.patterns.policy.ValueTypes.zone;
+import static zaigang.patterns.yaml.ValueTypes.constant;
+import static zaigang.patterns.yaml.ValueTypes.duration;
+import static zaigang.patterns.yaml.ValueTypes.instant;
+import static zaigang.patterns.yaml.ValueTypes.number;
+import static zaigang.patterns.yaml.ValueTypes.text;
+import static zaigang.patterns.yaml.ValueTypes.whole;
+import static zaigang.patterns.yaml.ValueTypes.zone;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import zaigang.geo.Datum;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.yaml.Key;
+import zaigang.patterns.yaml.KeyTable;
+import zaigang.patterns.yaml.Order;
+import zaigang.patterns.yaml.ValueType;
 
 /**
  * The table of all keys, in the order in which a policy lists them. Reader, writer and the thresholds in documents all go by
@@ -28,58 +29,23 @@ final class PolicyKeys {
     /** The only key without a default for a file. */
     static final String VERSION = "version";
 
-    static final List<Key<?>> ALL = Stream.of(general(), fence(), shift(), RuleKeys.all(), work(), verdict())
-            .flatMap(List::stream)
-            .toList();
-
-    /** What a section is about, by its path. */
-    static final Map<String, String> SECTIONS = sections();
-
-    /** Of two keys the first must not be greater than the second, and less than it if {@code strict}. */
-    record Order(String lower, String upper, boolean strict) {
-
-        /** Negative, 0 or positive as the first value is less than, equal to or greater than the second. */
-        @SuppressWarnings("unchecked") // both keys have the same type, whose values have an order
-        int compare(PolicyValues values) {
-            return ((Comparable<Object>) values.get(lower)).compareTo(values.get(upper));
-        }
-
-        /** What the first may be, in words that precede the second. */
-        String lowerAllowed() {
-            return strict ? "less than" : "at most";
-        }
-
-        /** What the second may be, in words that precede the first. */
-        String upperAllowed() {
-            return strict ? "more than" : "at least";
-        }
-    }
-
-    static final List<Order> ORDERS = List.of(
-            new Order("fence.weak_accuracy_m", "fence.max_accuracy_m", false),
-            new Order("shift.min_restart", "shift.max_length", false),
-            new Order("verdict.medium", "verdict.high", true),
-            // No family alone makes a finding high.
-            new Order("verdict.family_cap", "verdict.high", true));
-
-    private static final Map<String, Key<?>> BY_PATH =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Key::path, Function.identity()));
-
-    private static final Map<String, Set<String>> CHILDREN = childrenBySection();
+    /** The whole table. */
+    static final KeyTable<Policy> TABLE = new KeyTable<>(
+            Policy.defaults(),
+            Stream.of(general(), fence(), shift(), RuleKeys.all(), work(), verdict())
+                    .flatMap(List::stream)
+                    .toList(),
+            sections(),
+            List.of(
+                    new Order("fence.weak_accuracy_m", "fence.max_accuracy_m", false),
+                    new Order("shift.min_restart", "shift.max_length", false),
+                    new Order("verdict.medium", "verdict.high", true),
+                    // No family alone makes a finding high.
+                    new Order("verdict.family_cap", "verdict.high", true)));
 
     private PolicyKeys() {}
 
-    /** The key with this path, if there is one. */
-    static Optional<Key<?>> find(String path) {
-        return Optional.ofNullable(BY_PATH.get(path));
-    }
-
-    /** The names of the keys and sections in a section (empty path: at the top); nothing if it is none. */
-    static Set<String> children(String section) {
-        return CHILDREN.getOrDefault(section, Set.of());
-    }
-
-    private static List<Key<?>> general() {
+    private static List<Key<Policy, ?>> general() {
         return List.of(
                 key(
                         VERSION,
@@ -89,12 +55,12 @@ final class PolicyKeys {
                 key("time_zone", zone(), "Whose days the work windows go by.", Policy::timeZone),
                 key(
                         "default_datum.gps",
-                        datum(),
+                        constant(Datum.class),
                         "Of fixes that name none.",
                         p -> p.defaultDatum().gps()),
                 key(
                         "default_datum.punches",
-                        datum(),
+                        constant(Datum.class),
                         "Of punches that name none.",
                         p -> p.defaultDatum().punches()),
                 key(
@@ -114,7 +80,7 @@ final class PolicyKeys {
                         p -> p.time().min()));
     }
 
-    private static List<Key<?>> fence() {
+    private static List<Key<Policy, ?>> fence() {
         return List.of(
                 key(
                         "fence.exit_buffer_m",
@@ -153,7 +119,7 @@ final class PolicyKeys {
                         p -> p.track().maxSpeedKmh()));
     }
 
-    private static List<Key<?>> shift() {
+    private static List<Key<Policy, ?>> shift() {
         return List.of(
                 key(
                         "travel.speed_kmh",
@@ -192,7 +158,7 @@ final class PolicyKeys {
                         p -> p.floatingBreak().allowance()));
     }
 
-    private static List<Key<?>> work() {
+    private static List<Key<Policy, ?>> work() {
         ValueType<Integer> days = whole(1, 366);
         return List.of(
                 key(
@@ -232,7 +198,7 @@ final class PolicyKeys {
                         p -> p.work().repeatAfter()));
     }
 
-    private static List<Key<?>> verdict() {
+    private static List<Key<Policy, ?>> verdict() {
         ValueType<Integer> points = whole(0, 100);
         return List.of(
                 key(
@@ -272,7 +238,7 @@ final class PolicyKeys {
                         p -> p.verdict().high()));
     }
 
-    private static <T> Key<T> key(String path, ValueType<T> type, String comment, Function<Policy, T> value) {
+    private static <T> Key<Policy, T> key(String path, ValueType<T> type, String comment, Function<Policy, T> value) {
         return new Key<>(path, type, comment, value);
     }
 
@@ -298,18 +264,5 @@ final class PolicyKeys {
             sections.put(RuleKeys.section(rule), rule.title() + ".");
         }
         return Map.copyOf(sections);
-    }
-
-    private static Map<String, Set<String>> childrenBySection() {
-        Map<String, Set<String>> children = new HashMap<>();
-        for (Key<?> key : ALL) {
-            String path = key.path();
-            while (!path.isEmpty()) {
-                String section = Key.section(path);
-                children.computeIfAbsent(section, any -> new LinkedHashSet<>()).add(Key.name(path));
-                path = section;
-            }
-        }
-        return children;
     }
 }

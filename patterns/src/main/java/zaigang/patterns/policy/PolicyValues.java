@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,42 +13,19 @@ import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy.Break;
 import zaigang.patterns.policy.Policy.Rules;
 import zaigang.patterns.policy.Policy.Switch;
+import zaigang.patterns.yaml.Values;
 
-/** The values of keys, each as its key's type reads it, and the policy that they make; a key not given has its default. */
+/** The policy that the values of keys make. */
 final class PolicyValues {
 
-    private static final Policy DEFAULTS = Policy.defaults();
+    private final Values<Policy> values;
 
-    private final Map<String, Object> given = new HashMap<>();
-
-    /** Gives the key a value. */
-    void put(String path, Object value) {
-        given.put(path, value);
+    PolicyValues(Values<Policy> values) {
+        this.values = values;
     }
 
-    /** Whether the key was given one. */
-    boolean has(String path) {
-        return given.containsKey(path);
-    }
-
-    /** The key's value. */
-    Object get(String path) {
-        Object value = given.get(path);
-        return value != null ? value : key(path).value().apply(DEFAULTS);
-    }
-
-    /** The key's value as YAML. */
-    String written(String path) {
-        return written(key(path), get(path));
-    }
-
-    @SuppressWarnings("unchecked") // a value under a path was read by, or is the default of, the key with this path
-    private static <T> String written(Key<T> key, Object value) {
-        return key.type().write((T) value);
-    }
-
-    private static Key<?> key(String path) {
-        return PolicyKeys.find(path).orElseThrow(() -> new IllegalArgumentException("no such key: " + path));
+    private Object get(String path) {
+        return values.get(path);
     }
 
     private double number(String path) {
@@ -65,7 +41,7 @@ final class PolicyValues {
     }
 
     /** The policy. */
-    @SuppressWarnings("unchecked") // as above
+    @SuppressWarnings("unchecked") // a value under a path was read by, or is the default of, the key with this path
     Policy policy() {
         return new Policy(
                 (String) get(PolicyKeys.VERSION),

@@ -1,10 +1,10 @@
 package zaigang.patterns.policy;
 
-import static zaigang.patterns.policy.ValueTypes.duration;
-import static zaigang.patterns.policy.ValueTypes.flag;
-import static zaigang.patterns.policy.ValueTypes.number;
-import static zaigang.patterns.policy.ValueTypes.texts;
-import static zaigang.patterns.policy.ValueTypes.whole;
+import static zaigang.patterns.yaml.ValueTypes.duration;
+import static zaigang.patterns.yaml.ValueTypes.flag;
+import static zaigang.patterns.yaml.ValueTypes.number;
+import static zaigang.patterns.yaml.ValueTypes.texts;
+import static zaigang.patterns.yaml.ValueTypes.whole;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy.Rules;
+import zaigang.patterns.yaml.Key;
+import zaigang.patterns.yaml.ValueType;
 
 /** The keys under {@code rules}, in the order in which a policy lists the rules. */
 final class RuleKeys {
@@ -37,7 +39,7 @@ final class RuleKeys {
     private RuleKeys() {}
 
     /** All of them. */
-    static List<Key<?>> all() {
+    static List<Key<Policy, ?>> all() {
         return Stream.of(absenceRules(), positionRules(), deviceRules(), verificationRules(), workRules())
                 .flatMap(List::stream)
                 .toList();
@@ -48,7 +50,7 @@ final class RuleKeys {
         return RULES + "." + rule.id();
     }
 
-    private static List<Key<?>> absenceRules() {
+    private static List<Key<Policy, ?>> absenceRules() {
         Section left = new Section(RuleId.LEFT_AFTER_CLOCK_IN)
                 .with(
                         "within",
@@ -77,7 +79,7 @@ final class RuleKeys {
         return keys(left, returned, ghost, away);
     }
 
-    private static List<Key<?>> positionRules() {
+    private static List<Key<Policy, ?>> positionRules() {
         Section offSite = new Section(RuleId.PUNCH_OFF_SITE)
                 .with(
                         "window",
@@ -108,7 +110,7 @@ final class RuleKeys {
         return keys(offSite, jump);
     }
 
-    private static List<Key<?>> deviceRules() {
+    private static List<Key<Policy, ?>> deviceRules() {
         Section mock = new Section(RuleId.MOCK_LOCATION)
                 .with(
                         "min_fixes",
@@ -129,7 +131,7 @@ final class RuleKeys {
         return keys(mock, shared);
     }
 
-    private static List<Key<?>> verificationRules() {
+    private static List<Key<Policy, ?>> verificationRules() {
         Section failed = new Section(RuleId.VERIFICATION_FAILED)
                 .with(
                         "max_missed",
@@ -145,7 +147,7 @@ final class RuleKeys {
         return keys(failed, replayed);
     }
 
-    private static List<Key<?>> workRules() {
+    private static List<Key<Policy, ?>> workRules() {
         Section mismatch = new Section(RuleId.WORK_MISMATCH)
                 .with(
                         "min_due",
@@ -193,16 +195,16 @@ final class RuleKeys {
         return keys(mismatch, meetings, silent, complaints);
     }
 
-    private static List<Key<?>> keys(Section... sections) {
+    private static List<Key<Policy, ?>> keys(Section... sections) {
         return Stream.of(sections)
-                .<Key<?>>flatMap(section -> section.keys.stream())
+                .<Key<Policy, ?>>flatMap(section -> section.keys.stream())
                 .toList();
     }
 
     /** Collects what one rule has. */
     private static final class Section {
         private final RuleId rule;
-        private final List<Key<?>> keys = new ArrayList<>();
+        private final List<Key<Policy, ?>> keys = new ArrayList<>();
 
         Section(RuleId rule) {
             this.rule = rule;

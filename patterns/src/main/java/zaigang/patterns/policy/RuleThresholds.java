@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import zaigang.patterns.episode.Threshold;
 import zaigang.patterns.event.RuleId;
+import zaigang.patterns.yaml.Key;
 
 /** The thresholds that a finding was made with, for its document. */
 public final class RuleThresholds {
@@ -24,7 +25,7 @@ public final class RuleThresholds {
      */
     public static List<Threshold> thresholds(Policy policy, Collection<RuleId> rules) {
         Set<String> sections = rules.stream().map(RuleKeys::section).collect(Collectors.toSet());
-        return PolicyKeys.ALL.stream()
+        return PolicyKeys.TABLE.all().stream()
                 .filter(key -> sections.contains(key.section()) && !NO_THRESHOLDS.contains(key.name()))
                 .map(key -> new Threshold(Key.name(key.section()), key.name(), key.written(policy)))
                 .toList();

@@ -26,6 +26,7 @@ import zaigang.geo.Datum;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy.Break;
 import zaigang.patterns.policy.Policy.Switch;
+import zaigang.patterns.yaml.Key;
 
 /** The table of keys and the record say the same, whatever is added to either. */
 class PolicyKeysTest {
@@ -129,7 +130,7 @@ class PolicyKeysTest {
     @ParameterizedTest
     @MethodSource("changes")
     void everyComponentHasItsKeyWhichIsWrittenAndRead(Change change) throws Exception {
-        assertThat(PolicyKeys.ALL.stream()
+        assertThat(PolicyKeys.TABLE.all().stream()
                         .filter(not(key -> key.written(change.policy()).equals(key.written(Policy.defaults())))))
                 .hasSize(1);
         assertThat(read(PolicyWriter.write(change.policy()))).isEqualTo(change.policy());
@@ -142,21 +143,21 @@ class PolicyKeysTest {
 
     @Test
     void everyKeyAndSectionIsExplained() {
-        assertThat(PolicyKeys.ALL).allSatisfy(key -> {
+        assertThat(PolicyKeys.TABLE.all()).allSatisfy(key -> {
             assertThat(key.comment()).matches("[A-Zk].*\\.");
             assertThat(key.type().allowed()).isNotBlank();
         });
         String written = PolicyWriter.write(Policy.defaults());
         assertThat(written).doesNotContain("null").doesNotContain("\t").endsWith("\n");
         assertThat(written.lines().filter(line -> line.strip().startsWith("# Allowed: ")))
-                .hasSize(PolicyKeys.ALL.size());
+                .hasSize(PolicyKeys.TABLE.all().size());
         assertThat(written.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(140));
     }
 
     @Test
     void pathsAreUniqueAndEachRuleHasASwitch() {
-        assertThat(PolicyKeys.ALL).extracting(Key::path).doesNotHaveDuplicates();
-        assertThat(PolicyKeys.children("rules"))
+        assertThat(PolicyKeys.TABLE.all()).extracting(Key::path).doesNotHaveDuplicates();
+        assertThat(PolicyKeys.TABLE.children("rules"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(RuleId.values()).map(RuleId::id).toList());
     }

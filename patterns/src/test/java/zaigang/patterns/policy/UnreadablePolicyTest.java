@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zaigang.patterns.yaml.YamlTree;
 
 /** Files that are no policy, or not even YAML. */
 class UnreadablePolicyTest {

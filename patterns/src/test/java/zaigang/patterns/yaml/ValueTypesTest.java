@@ -1,4 +1,4 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,17 +17,17 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import zaigang.patterns.policy.YamlNode.Entry;
-import zaigang.patterns.policy.YamlNode.Kind;
-import zaigang.patterns.policy.YamlNode.Mapping;
-import zaigang.patterns.policy.YamlNode.Scalar;
-import zaigang.patterns.policy.YamlNode.Sequence;
+import zaigang.patterns.yaml.YamlNode.Entry;
+import zaigang.patterns.yaml.YamlNode.Kind;
+import zaigang.patterns.yaml.YamlNode.Mapping;
+import zaigang.patterns.yaml.YamlNode.Scalar;
+import zaigang.patterns.yaml.YamlNode.Sequence;
 
 /** Reads one YAML document into {@link YamlNode}s; what is wrong with the YAML itself goes to the problems. */
-final class YamlTree {
+public final class YamlTree {
 
-    /** Nobody writes a longer policy by hand; a larger file is some other one. */
-    static final int MAX_BYTES = 1 << 20;
+    /** Nobody writes a longer file by hand; a larger file is some other one. */
+    public static final int MAX_BYTES = 1 << 20;
 
     private final YAMLParser parser;
     private final Problems problems;
@@ -38,7 +38,7 @@ final class YamlTree {
     }
 
     /** The document; empty if there is none, or if it could not be read, which the problems then say. */
-    static Optional<YamlNode> read(InputStream in, Problems problems) {
+    public static Optional<YamlNode> read(InputStream in, Problems problems) {
         try {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -149,13 +149,13 @@ final class YamlTree {
     }
 
     /** The dotted path of a key in the mapping at {@code path}, which is empty for the document. */
-    static String childPath(String path, String key) {
+    public static String childPath(String path, String key) {
         String shown = Scalar.shorten(key);
         return path.isEmpty() ? shown : path + "." + shown;
     }
 
     /** The path of an item, counted from 0, of the list at {@code path}. */
-    static String itemPath(String path, int index) {
+    public static String itemPath(String path, int index) {
         return path + "[" + index + "]";
     }
 }

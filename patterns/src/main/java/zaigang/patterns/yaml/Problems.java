@@ -1,4 +1,4 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import zaigang.patterns.policy.YamlNode.Entry;
+import zaigang.patterns.yaml.YamlNode.Entry;
 
 /** Collects what is wrong with one source, so that all of it can be said at once. */
-final class Problems {
+public final class Problems {
 
     private record Problem(int line, String text) {}
 
@@ -19,38 +19,41 @@ final class Problems {
     private final Set<String> paths = new HashSet<>();
     private final Set<String> places = new HashSet<>();
 
-    Problems(String source) {
+    /**
+     * @param source what problems call it, such as the name of the file
+     */
+    public Problems(String source) {
         this.source = source;
     }
 
     /** Whether nothing is wrong so far. */
-    boolean none() {
+    public boolean none() {
         return found.isEmpty();
     }
 
     /** Whether something is wrong with the very key. */
-    boolean concerns(String path) {
+    public boolean concerns(String path) {
         return paths.contains(path);
     }
 
     /** A value that is not allowed. */
-    void notAllowed(String path, YamlNode node, String allowed) {
+    public void notAllowed(String path, YamlNode node, String allowed) {
         at(path, node.line(), "found " + node.shown() + "; allowed: " + allowed);
     }
 
     /** A value that is not allowed, and what was probably meant. */
-    void notAllowed(String path, YamlNode node, String allowed, Optional<String> meant) {
+    public void notAllowed(String path, YamlNode node, String allowed, Optional<String> meant) {
         at(path, node.line(), "found " + node.shown() + "; allowed: " + allowed + didYouMean(meant));
     }
 
     /** A key that does not exist, and the one that was probably meant, or else those that do exist. */
-    void unknownKey(String path, Entry entry, Collection<String> known, Optional<String> meant) {
+    public void unknownKey(String path, Entry entry, Collection<String> known, Optional<String> meant) {
         String remedy = meant.isPresent() ? didYouMean(meant) : "; allowed: " + String.join(", ", known);
         at(path, entry.value().line(), "unknown key, found " + entry.value().shown() + remedy);
     }
 
     /** Anything else about a key; of two things about the same place the first is said. */
-    void at(String path, int line, String text) {
+    public void at(String path, int line, String text) {
         paths.add(path);
         if (!places.add(line + ":" + path)) {
             return;
@@ -59,21 +62,21 @@ final class Problems {
     }
 
     /** Something about the file as such. */
-    void inFile(String text) {
+    public void inFile(String text) {
         found.add(new Problem(0, source + ": " + text));
     }
 
     /** Something about the text at this place, both from 1, before there are any keys. */
-    void inText(int line, int column, String text) {
+    public void inText(int line, int column, String text) {
         found.add(new Problem(line, source + ":" + line + ":" + column + ": " + text));
     }
 
-    /** The exception that says it all, in the order of the lines. */
-    InvalidPolicyException exception() {
-        return new InvalidPolicyException(found.stream()
+    /** Everything that is wrong, one line each, in the order of the file. */
+    public List<String> sorted() {
+        return found.stream()
                 .sorted(Comparator.comparingInt(Problem::line))
                 .map(Problem::text)
-                .toList());
+                .toList();
     }
 
     private static String didYouMean(Optional<String> meant) {

@@ -1,4 +1,4 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,13 +21,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import zaigang.geo.Datum;
-import zaigang.patterns.policy.YamlNode.Kind;
-import zaigang.patterns.policy.YamlNode.Scalar;
-import zaigang.patterns.policy.YamlNode.Sequence;
+import zaigang.patterns.yaml.YamlNode.Kind;
+import zaigang.patterns.yaml.YamlNode.Scalar;
+import zaigang.patterns.yaml.YamlNode.Sequence;
 
-/** The kinds of value that a policy has. All ranges include both ends. */
-final class ValueTypes {
+/** The kinds of value that keys take. All ranges include both ends. */
+public final class ValueTypes {
 
     private static final int LONGEST_TEXT = 128;
     private static final int MINUTES_A_DAY = 24 * 60;
@@ -70,7 +69,7 @@ final class ValueTypes {
     }
 
     /** A text that is not blank, of at most 128 characters. A plain number is taken as it is written. */
-    static ValueType<String> text() {
+    public static ValueType<String> text() {
         return new Single<>(
                 "a text of 1 to " + LONGEST_TEXT + " characters",
                 scalar -> Optional.of(scalar)
@@ -81,7 +80,7 @@ final class ValueTypes {
     }
 
     /** {@code true} or {@code false}, or another word that YAML takes for one of them. */
-    static ValueType<Boolean> flag() {
+    public static ValueType<Boolean> flag() {
         return new Single<>(
                 "true or false",
                 scalar -> scalar.kind() == Kind.FLAG
@@ -92,7 +91,7 @@ final class ValueTypes {
     }
 
     /** A whole number. */
-    static ValueType<Integer> whole(int min, int max) {
+    public static ValueType<Integer> whole(int min, int max) {
         return new Single<>(
                 "a whole number from " + min + " to " + max,
                 scalar -> number(scalar, INTEGER, Integer::valueOf).filter(value -> value >= min && value <= max),
@@ -100,7 +99,7 @@ final class ValueTypes {
     }
 
     /** A number. */
-    static ValueType<Double> number(double min, double max) {
+    public static ValueType<Double> number(double min, double max) {
         return new Single<>(
                 "a number from " + plain(min) + " to " + plain(max),
                 // Adding 0 makes -0 a 0.
@@ -121,7 +120,7 @@ final class ValueTypes {
     }
 
     /** A duration; both ends as ISO-8601. */
-    static ValueType<Duration> duration(String min, String max) {
+    public static ValueType<Duration> duration(String min, String max) {
         Duration shortest = Duration.parse(min);
         Duration longest = Duration.parse(max);
         return new Single<>(
@@ -147,7 +146,7 @@ final class ValueTypes {
      * {@code PT90M}, {@code PT60M}, {@code PT12H}, {@code P1D}, {@code P400D}. ISO-8601 of the JDK would say
      * {@code PT9600H}.
      */
-    static String iso(Duration value) {
+    public static String iso(Duration value) {
         boolean wholeSeconds = value.equals(value.truncatedTo(ChronoUnit.SECONDS));
         if (!wholeSeconds || value.isNegative() || value.isZero()) {
             return value.toString();
@@ -163,7 +162,7 @@ final class ValueTypes {
     }
 
     /** A moment with its offset; both ends in UTC. */
-    static ValueType<Instant> instant(String min, String max) {
+    public static ValueType<Instant> instant(String min, String max) {
         Instant earliest = Instant.parse(min);
         Instant latest = Instant.parse(max);
         return new Single<>(
@@ -174,7 +173,7 @@ final class ValueTypes {
     }
 
     /** A time zone by its IANA name. */
-    static ValueType<ZoneId> zone() {
+    public static ValueType<ZoneId> zone() {
         return new Single<>(
                 "an IANA time zone such as Asia/Shanghai",
                 scalar -> ofText(scalar, ZoneId::of)
@@ -183,15 +182,16 @@ final class ValueTypes {
                 scalar -> Nearest.to(scalar.text(), new TreeSet<>(ZoneId.getAvailableZoneIds())));
     }
 
-    /** One of the datums. */
-    static ValueType<Datum> datum() {
-        List<String> names = Arrays.stream(Datum.values()).map(Datum::name).toList();
+    /** One of the constants of an enum, by its name. */
+    public static <E extends Enum<E>> ValueType<E> constant(Class<E> of) {
+        List<String> names =
+                Arrays.stream(of.getEnumConstants()).map(Enum::name).toList();
         return new Single<>(
                 String.join(" or ", names),
                 scalar -> Optional.of(scalar)
                         .filter(value -> value.kind() == Kind.TEXT && names.contains(value.text()))
-                        .map(value -> Datum.valueOf(value.text())),
-                Datum::name,
+                        .map(value -> Enum.valueOf(of, value.text())),
+                Enum::name,
                 scalar -> Nearest.to(scalar.text(), names));
     }
 
@@ -199,7 +199,7 @@ final class ValueTypes {
      * A time of the day. Unquoted it is fine here, but other YAML readers make minutes of it: whoever lets one of them write
      * the file gets told what the number stands for.
      */
-    static ValueType<LocalTime> clock() {
+    public static ValueType<LocalTime> clock() {
         return new Single<>(
                 "a local time in quotes from \"00:00\" to \"23:59\"",
                 scalar -> ofText(scalar, text -> LocalTime.parse(text, CLOCK)),
@@ -210,7 +210,7 @@ final class ValueTypes {
     }
 
     /** A list of texts without an order; one that is there twice counts once. */
-    static ValueType<Set<String>> texts() {
+    public static ValueType<Set<String>> texts() {
         ValueType<String> item = text();
         return new ValueType<>() {
             @Override
@@ -249,12 +249,12 @@ final class ValueTypes {
     }
 
     /** A number without an exponent and without {@code .0}. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** A text that YAML reads as a text whatever it looks like. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {

@@ -1,4 +1,4 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
     /** Longer than every key and zone id; keeps the comparison short whatever the file says. */
     private static final int LONGEST = 60;
@@ -17,7 +17,7 @@ final class Nearest {
      * The candidate with the fewest changed letters (of equals the first), whatever the case and whether words are joined by
      * {@code -} or {@code _}; empty if more than a third of the word would have to change.
      */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    public static Optional<String> to(String word, Collection<String> candidates) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

@@ -1,39 +1,41 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import java.util.function.Function;
 
 /**
- * A key of {@code policy.yaml}: everything there is to know about it.
+ * A key of a YAML file: everything there is to know about it.
  *
  * @param path dotted, as problems name it
  * @param type what values it takes
  * @param comment what it means, with the unit where the value does not say it
- * @param value what a policy has under it; that of {@link Policy#defaults()} is its default
+ * @param value what a whole file's content has under it; that of the defaults is its default
+ * @param <C> the content of a whole file
+ * @param <T> the value
  */
-record Key<T>(String path, ValueType<T> type, String comment, Function<Policy, T> value) {
+public record Key<C, T>(String path, ValueType<T> type, String comment, Function<C, T> value) {
 
     /** The path of the section it stands in; empty at the top. */
-    String section() {
+    public String section() {
         return section(path);
     }
 
     /** The name it has in its section. */
-    String name() {
+    public String name() {
         return name(path);
     }
 
     /** The path of the section that the key or section with this path stands in; empty at the top. */
-    static String section(String path) {
+    public static String section(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('.')));
     }
 
     /** The last part of a path. */
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** What the policy has under it, as YAML on one line. */
-    String written(Policy policy) {
-        return type.write(value.apply(policy));
+    /** What the content has under it, as YAML on one line. */
+    public String written(C content) {
+        return type.write(value.apply(content));
     }
 }

@@ -1,9 +1,9 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import java.util.Optional;
 
 /** What kind of value a key takes: how it is read, what is allowed, how it is written. */
-interface ValueType<T> {
+public interface ValueType<T> {
 
     /** The value of the node, or empty after telling the problems why there is none. */
     Optional<T> read(String path, YamlNode node, Problems problems);

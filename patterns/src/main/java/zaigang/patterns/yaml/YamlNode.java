@@ -1,9 +1,9 @@
-package zaigang.patterns.policy;
+package zaigang.patterns.yaml;
 
 import java.util.List;
 
 /** A value in a YAML file, with the line (from 1) it stands on: what Jackson's own tree does not keep. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
     /** The line to look at: of the key where the value has one, else of the value. */
     int line();
@@ -49,6 +49,11 @@ sealed interface YamlNode {
         public String shown() {
             return "a list";
         }
+    }
+
+    /** Whether there is a place for a value and no value. */
+    default boolean isNothing() {
+        return this instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
     }
 
     /** Keys and their values, in the order of the file, each key once. */
