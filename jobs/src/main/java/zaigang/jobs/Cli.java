@@ -26,6 +26,7 @@ import zaigang.jobs.generate.GenerateCommand;
             GenerateCommand.class,
             SetupCommand.class,
             PolicyCommand.class,
+            ConfigCommand.class,
             BenchCommand.class
         },
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})

@@ -1,26 +1,18 @@
 package zaigang.jobs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import zaigang.connectors.file.LastPunch;
 import zaigang.connectors.file.ReplayFolder;
-import zaigang.connectors.file.RosterFile;
 import zaigang.connectors.file.UnusableInputException;
 import zaigang.connectors.json.DecodeSettings;
 import zaigang.geo.Datum;
-import zaigang.geo.site.InvalidSitesException;
 import zaigang.geo.site.Sites;
-import zaigang.patterns.event.RosterEntry;
-import zaigang.patterns.policy.InvalidPolicyException;
 import zaigang.patterns.policy.Policy;
-import zaigang.patterns.policy.PolicyReader;
 
 /**
  * A replay folder that was looked over and found usable, with everything a run needs to know before it starts.
@@ -44,47 +36,16 @@ public record Replay(ReplayFolder folder, Policy policy, Sites sites, DecodeSett
      */
     public static Replay open(Path path, Instant until, Instant runBegan) throws UnusableInputException, IOException {
         ReplayFolder folder = ReplayFolder.open(path);
-        List<String> problems = new ArrayList<>();
-        Policy policy = Policy.defaults();
-        if (folder.policy().isPresent()) {
-            Path file = folder.policy().get();
-            try (InputStream in = Files.newInputStream(file)) {
-                policy = PolicyReader.read(in, file.toString());
-            } catch (InvalidPolicyException e) {
-                problems.addAll(e.problems());
-            }
-        }
-        Sites sites = null;
-        try (InputStream in = Files.newInputStream(folder.sites())) {
-            sites = Sites.read(in, folder.sites().toString());
-        } catch (InvalidSitesException e) {
-            problems.addAll(e.problems());
-        }
-        problems.addAll(rosterProblems(folder.roster(), sites));
-        if (!problems.isEmpty()) {
-            throw new UnusableInputException(problems);
+        ReferenceFiles files = new ReferenceFiles();
+        Policy policy = files.policy(folder.policy().orElse(null));
+        Sites sites = files.sites(folder.sites());
+        files.roster(folder.roster(), sites);
+        if (!files.problems().isEmpty()) {
+            throw new UnusableInputException(files.problems());
         }
         DecodeSettings decoding = DecodeSettings.replay(policy, runBegan.toEpochMilli(), Datum::toWgs84);
         long end = until == null ? endOfLastDay(folder, policy, decoding) : until.toEpochMilli();
         return new Replay(folder, policy, sites, decoding, end);
-    }
-
-    private static List<String> rosterProblems(Path roster, Sites sites) throws IOException {
-        List<String> problems = new ArrayList<>();
-        try {
-            for (RosterEntry entry : RosterFile.read(roster)) {
-                for (String siteId : entry.siteIds()) {
-                    if (sites != null && sites.byId(siteId) == null) {
-                        problems.add(
-                                "%s: employee \"%s\" has the site \"%s\", which is not in sites.geojson; add the site or correct its id"
-                                        .formatted(roster, entry.employeeId(), siteId));
-                    }
-                }
-            }
-        } catch (UnusableInputException e) {
-            problems.addAll(e.problems());
-        }
-        return problems;
     }
 
     private static long endOfLastDay(ReplayFolder folder, Policy policy, DecodeSettings decoding)

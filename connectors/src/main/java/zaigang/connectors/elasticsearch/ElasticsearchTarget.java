@@ -30,6 +30,7 @@ public record ElasticsearchTarget(
         implements Serializable {
 
     private static final int DEFAULT_PORT = 9200;
+    private static final int LARGEST_PORT = 65_535;
     private static final Pattern SUFFIX = Pattern.compile("[a-z0-9._-]{0,100}");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -106,7 +107,8 @@ public record ElasticsearchTarget(
         try {
             URI uri = new URI(url);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+            boolean port = uri.getPort() != 0 && uri.getPort() <= LARGEST_PORT;
+            if (http && port && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -117,7 +119,7 @@ public record ElasticsearchTarget(
 
     /** Without the URL itself, which may hold a password. */
     private static String unusable() {
-        return "a URL of Elasticsearch must look like http://host:9200 or https://host:9200/prefix, without user and password"
-                + " (those belong into the credentials)";
+        return "a URL of Elasticsearch must look like http://host:9200 or https://host:9200/prefix, with a port of 1 to 65535 and"
+                + " without user and password (those belong into the credentials)";
     }
 }

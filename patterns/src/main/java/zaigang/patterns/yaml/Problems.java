@@ -15,15 +15,26 @@ public final class Problems {
     private record Problem(int line, String text) {}
 
     private final String source;
+    private final boolean secretive;
     private final List<Problem> found = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
     private final Set<String> places = new HashSet<>();
+
+    private Problems(String source, boolean secretive) {
+        this.source = source;
+        this.secretive = secretive;
+    }
 
     /**
      * @param source what problems call it, such as the name of the file
      */
     public Problems(String source) {
-        this.source = source;
+        this(source, false);
+    }
+
+    /** Of a source where a secret may stand by mistake: what stands under a key that is unknown, or there twice, is not shown. */
+    public static Problems secretive(String source) {
+        return new Problems(source, true);
     }
 
     /** Whether nothing is wrong so far. */
@@ -49,7 +60,16 @@ public final class Problems {
     /** A key that does not exist, and the one that was probably meant, or else those that do exist. */
     public void unknownKey(String path, Entry entry, Collection<String> known, Optional<String> meant) {
         String remedy = meant.isPresent() ? didYouMean(meant) : "; allowed: " + String.join(", ", known);
-        at(path, entry.value().line(), "unknown key, found " + entry.value().shown() + remedy);
+        at(
+                path,
+                entry.value().line(),
+                "unknown key" + (secretive ? "" : ", found " + entry.value().shown()) + remedy);
+    }
+
+    /** A key that is there for the second time. */
+    void twice(String path, int line, YamlNode first, YamlNode second) {
+        String what = secretive ? "found again" : "found " + second.shown();
+        at(path, line, what + ", but the key is already in line " + first.line() + "; allowed: each key once");
     }
 
     /** Anything else about a key; of two things about the same place the first is said. */

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,13 +70,50 @@ public final class ValueTypes {
 
     /** A text that is not blank, of at most 128 characters. A plain number is taken as it is written. */
     public static ValueType<String> text() {
-        return new Single<>(
-                "a text of 1 to " + LONGEST_TEXT + " characters",
+        return text(LONGEST_TEXT);
+    }
+
+    /** A text that is not blank. A plain number is taken as it is written. */
+    public static ValueType<String> text(int longest) {
+        return single(
+                "a text of 1 to " + longest + " characters",
                 scalar -> Optional.of(scalar)
                         .filter(value -> value.kind() == Kind.TEXT || value.kind() == Kind.NUMBER)
                         .map(Scalar::text)
-                        .filter(text -> !text.isBlank() && text.length() <= LONGEST_TEXT),
+                        .filter(text -> !text.isBlank() && text.length() <= longest),
                 ValueTypes::quoted);
+    }
+
+    /**
+     * A kind that is a single value.
+     *
+     * @param allowed in words that follow "allowed:"
+     * @param parse gives empty for what is not allowed
+     * @param writer gives it in YAML
+     */
+    public static <T> ValueType<T> single(
+            String allowed, Function<Scalar, Optional<T>> parse, Function<T, String> writer) {
+        return new Single<>(allowed, parse, writer);
+    }
+
+    /** A value or none, for a key whose default is null; {@code null} or nothing in the file means the default. */
+    public static <T> ValueType<T> optional(ValueType<T> type) {
+        return new ValueType<>() {
+            @Override
+            public Optional<T> read(String path, YamlNode node, Problems problems) {
+                return node.isNothing() ? Optional.empty() : type.read(path, node, problems);
+            }
+
+            @Override
+            public String allowed() {
+                return type.allowed() + "; null for none";
+            }
+
+            @Override
+            public String write(T value) {
+                return value == null ? "null" : type.write(value);
+            }
+        };
     }
 
     /** {@code true} or {@code false}, or another word that YAML takes for one of them. */
@@ -211,20 +248,40 @@ public final class ValueTypes {
 
     /** A list of texts without an order; one that is there twice counts once. */
     public static ValueType<Set<String>> texts() {
-        ValueType<String> item = text();
+        ValueType<List<String>> list = list(text());
         return new ValueType<>() {
             @Override
             public Optional<Set<String>> read(String path, YamlNode node, Problems problems) {
+                return list.read(path, node, problems).map(Set::copyOf);
+            }
+
+            @Override
+            public String allowed() {
+                return list.allowed();
+            }
+
+            @Override
+            public String write(Set<String> values) {
+                return list.write(values.stream().sorted().toList());
+            }
+        };
+    }
+
+    /** A list of values, in their order. */
+    public static <T> ValueType<List<T>> list(ValueType<T> item) {
+        return new ValueType<>() {
+            @Override
+            public Optional<List<T>> read(String path, YamlNode node, Problems problems) {
                 if (!(node instanceof Sequence list)) {
                     problems.notAllowed(path, node, allowed());
                     return Optional.empty();
                 }
-                Set<String> values = new LinkedHashSet<>();
+                List<T> values = new ArrayList<>();
                 for (int i = 0; i < list.items().size(); i++) {
                     item.read(YamlTree.itemPath(path, i), list.items().get(i), problems)
                             .ifPresent(values::add);
                 }
-                return Optional.of(Set.copyOf(values));
+                return Optional.of(List.copyOf(values));
             }
 
             @Override
@@ -233,8 +290,8 @@ public final class ValueTypes {
             }
 
             @Override
-            public String write(Set<String> values) {
-                return new TreeSet<>(values).stream().map(item::write).toList().toString();
+            public String write(List<T> values) {
+                return values.stream().map(item::write).toList().toString();
             }
         };
     }

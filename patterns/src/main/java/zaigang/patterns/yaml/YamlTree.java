@@ -126,11 +126,7 @@ public final class YamlTree {
             YamlNode value = node(keyPath, keyLine);
             YamlNode first = values.putIfAbsent(key, value);
             if (first != null) {
-                problems.at(
-                        keyPath,
-                        keyLine,
-                        "found " + value.shown() + ", but the key is already in line " + first.line()
-                                + "; allowed: each key once");
+                problems.twice(keyPath, keyLine, first, value);
             }
         }
         return new Mapping(
