@@ -22,7 +22,6 @@ import zaigang.patterns.event.Feedback;
 import zaigang.patterns.event.Meeting;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
-import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
@@ -86,7 +85,7 @@ public final class ReplayInputs {
                 feedback,
                 verifications,
                 exemptions,
-                roster(),
+                RosterSource.of(env, folder.roster()),
                 union(rejected));
     }
 
@@ -96,19 +95,6 @@ public final class ReplayInputs {
                 read(Stream.GPS, DecodeFunction.gps(settings)),
                 (fix, at) -> fix.fix().time(),
                 "gps");
-    }
-
-    private DataStream<RosterEntry> roster() {
-        return env.fromSource(
-                        ReplaySource.anyOrder(List.of(folder.roster())),
-                        WatermarkStrategy.noWatermarks(),
-                        "Read roster")
-                .uid("read-roster")
-                .setParallelism(1)
-                .process(new RosterFunction())
-                .uid("decode-roster")
-                .name("Decode roster")
-                .setParallelism(1);
     }
 
     private <T> SingleOutputStreamOperator<T> read(Stream stream, DecodeFunction<T> decode) {

@@ -8,16 +8,13 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +28,6 @@ import zaigang.jobs.generate.WorkforceOptions;
 
 /** Every operator of the main job has a uid, so that a savepoint survives an upgrade, a name, so that people find it, and no Kryo. */
 class JobGraphTest {
-
-    /** What Flink calls an operator that nobody named. */
-    private static final Set<String> DEFAULT_NAMES = Set.of(
-            "Map",
-            "Flat Map",
-            "Filter",
-            "Process",
-            "KeyedProcess",
-            "Co-Process",
-            "Co-Map",
-            "Co-Flat Map",
-            "Timestamps/Watermarks",
-            "CepOperator",
-            "Sequence Source",
-            "Collection Source",
-            "Sink",
-            "Unnamed",
-            "Writer",
-            "Committer");
 
     @TempDir
     static Path home;
@@ -76,8 +54,8 @@ class JobGraphTest {
         StreamExecutionEnvironment env = Embedded.environment(Embedded.configuration(mode), 2);
         run(mode, targets).plug(env);
         StreamGraph graph = env.getStreamGraph();
-        assertThat(problems(graph)).isEmpty();
-        List<String> uids = uids(graph);
+        assertThat(GraphCheck.problems(graph)).isEmpty();
+        List<String> uids = GraphCheck.uids(graph);
         assertThat(uids)
                 .contains(
                         "read-roster",
@@ -114,7 +92,7 @@ class JobGraphTest {
         for (RuntimeExecutionMode mode : List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
             StreamExecutionEnvironment env = Embedded.environment(Embedded.configuration(mode), 2);
             run(mode, targets).plug(env);
-            uids.add(uids(env.getStreamGraph()));
+            uids.add(GraphCheck.uids(env.getStreamGraph()));
         }
         assertThat(uids.get(0)).containsExactlyInAnyOrderElementsOf(uids.get(1));
     }
@@ -133,7 +111,7 @@ class JobGraphTest {
                 .sinkTo(new DiscardingSink<>())
                 .uid("discard")
                 .name("Discard");
-        assertThat(problems(env.getStreamGraph()))
+        assertThat(GraphCheck.problems(env.getStreamGraph()))
                 .containsExactlyInAnyOrder(
                         "Source: Sequence Source: has no name of its own",
                         "Map: has no name of its own",
@@ -162,31 +140,5 @@ class JobGraphTest {
                 1);
         Replay replay = Replay.open(folder, null, Instant.parse("2026-06-01T00:00:00Z"));
         return new ReplayRun(replay, ends, mode, 2, new PrintWriter(Writer.nullWriter()));
-    }
-
-    private static List<String> uids(StreamGraph graph) {
-        return graph.getStreamNodes().stream()
-                .map(StreamNode::getTransformationUID)
-                .toList();
-    }
-
-    /** One line for every node without a uid or a name of its own, and for every uid that stands twice. */
-    private static List<String> problems(StreamGraph graph) {
-        List<String> problems = new ArrayList<>();
-        Set<String> uids = new HashSet<>();
-        for (StreamNode node : graph.getStreamNodes()) {
-            String name = node.getOperatorName();
-            String uid = node.getTransformationUID();
-            String own = name.replaceFirst("^Source: ", "").replaceFirst(": (Writer|Committer)$", "");
-            if (own.isBlank() || DEFAULT_NAMES.contains(own)) {
-                problems.add(name + ": has no name of its own");
-            }
-            if (uid == null || uid.isBlank()) {
-                problems.add(name + ": has no uid");
-            } else if (!uids.add(uid)) {
-                problems.add(name + ": its uid " + uid + " stands twice");
-            }
-        }
-        return problems;
     }
 }

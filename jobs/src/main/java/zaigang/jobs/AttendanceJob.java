@@ -1,0 +1,83 @@
+package zaigang.jobs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zaigang.connectors.elasticsearch.ElasticsearchSink;
+import zaigang.connectors.file.UnusableInputException;
+import zaigang.jobs.config.JobConfig;
+import zaigang.patterns.episode.Episode;
+import zaigang.patterns.shift.ShiftSettings;
+
+/**
+ * The job on a cluster: {@code flink run -c zaigang.jobs.AttendanceJob zaigang.jar --config flink-conf/zaigang.yaml}. Parallelism,
+ * checkpoints and state backend are Flink's to configure.
+ */
+public final class AttendanceJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttendanceJob.class);
+    private static final String USAGE = "allowed: --config FILE, such as --config flink-conf/zaigang.yaml";
+
+    private AttendanceJob() {}
+
+    /**
+     * Submits the job.
+     *
+     * @throws UnusableInputException with everything that is wrong with the arguments, the configuration, or a file it names
+     * @throws Exception if Flink cannot run it
+     */
+    public static void main(String[] args) throws Exception {
+        LiveJob job = open(args);
+        LiveInputs inputs = ServiceLoader.load(LiveInputs.class)
+                .findFirst()
+                .orElseThrow(() -> new UnusableInputException(
+                        List.of("this jar reads from nowhere: it names no " + LiveInputs.class.getName())));
+        StreamExecutionEnvironment env = environment();
+        plug(env, job, inputs);
+        env.execute("Zaigang");
+    }
+
+    /** Looks everything over that the job goes by, and tells it to the log. */
+    static LiveJob open(String... args) throws Exception {
+        try {
+            if (args.length != 2 || !args[0].equals("--config")) {
+                throw new UnusableInputException(List.of("found " + args.length + " arguments; " + USAGE));
+            }
+            LiveJob job = LiveJob.open(Path.of(args[1]));
+            job.requireReferenceFiles();
+            job.description().forEach(LOG::info);
+            return job;
+        } catch (UnusableInputException e) {
+            e.problems().forEach(LOG::error);
+            throw e;
+        }
+    }
+
+    /** What the job needs, whatever the cluster's configuration says. */
+    static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        // Kryo is refused: whatever flows or is kept has a serializer that survives an upgrade.
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        // Records are immutable, so operators in one chain may share them.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+
+    /** Plugs sources and Elasticsearch into the topology. */
+    static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
+        JobConfig config = job.config();
+        ShiftSettings settings = ShiftSettings.live(job.policy(), job.sites());
+        Outputs outputs = AttendanceTopology.build(inputs.plug(env, job), settings, Episode.Source.LIVE);
+        Documents.all(outputs, config.generation())
+                .union(SiteDocuments.of(env, job.sites(), config.generation()))
+                .sinkTo(ElasticsearchSink.builder(config.elasticsearch().target())
+                        .build())
+                .uid("write-elasticsearch")
+                .name("Write to Elasticsearch");
+    }
+}
