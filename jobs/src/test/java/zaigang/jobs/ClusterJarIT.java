@@ -42,6 +42,8 @@ class ClusterJarIT {
                 "org/elasticsearch/cluster/",
                 "org/elasticsearch/transport/",
                 "io/netty/",
+                "io/fabric8/",
+                "io/prometheus/",
                 "picocli/",
                 "org/junit/",
                 "org/assertj/",
@@ -61,7 +63,10 @@ class ClusterJarIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "zaigang/jobs/AttendanceJob.class",
                 "zaigang/jobs/AttendanceTopology.class",
+                "zaigang/jobs/config/JobConfigReader.class",
+                "zaigang/connectors/secret/SecretReference.class",
                 "zaigang/patterns/shift/ShiftFunction.class",
                 "zaigang/patterns/episode/EpisodeFunction.class",
                 "zaigang/geo/site/Sites.class",
@@ -77,6 +82,15 @@ class ClusterJarIT {
             })
     void whatMustBeIn(String entry) {
         assertThat(entries).contains(entry);
+    }
+
+    /** The client is under the Apache License; the server that the demo and the tests run is not. */
+    @Test
+    void ofElasticsearchThereIsOnlyTheClient() {
+        assertThat(entries)
+                .filteredOn(entry -> entry.startsWith("org/elasticsearch/") && entry.endsWith(".class"))
+                .isNotEmpty()
+                .allMatch(entry -> entry.startsWith("org/elasticsearch/client/"));
     }
 
     @Test
