@@ -22,6 +22,7 @@ import zaigang.patterns.shift.FixBlock;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.ShiftEvent;
 import zaigang.patterns.shift.ShiftFunction;
+import zaigang.patterns.shift.ShiftInput;
 import zaigang.patterns.shift.ShiftSettings;
 import zaigang.patterns.shift.ShiftStep;
 import zaigang.patterns.shift.TimekeepingFunction;
@@ -59,7 +60,7 @@ public final class AttendanceTopology {
         SingleOutputStreamOperator<ShiftEvent> shiftEvents = employeeEvents(inputs)
                 .keyBy(EmployeeEvent::employeeId)
                 .process(new TimekeepingFunction(settings))
-                .uid("keep-time-v1")
+                .uid("keep-time-v2")
                 .name("Keep time");
         DataStream<ShiftEvent> evidence = shiftEvents.union(
                 devices(shiftEvents.getSideOutput(TimekeepingFunction.DEVICES), settings),
@@ -126,13 +127,22 @@ public final class AttendanceTopology {
     /** From dense to sparse: fixes and all else that says something about a shift become judgements and steps. */
     private static SingleOutputStreamOperator<ShiftStep> steps(
             Inputs inputs, DataStream<ShiftEvent> evidence, ShiftSettings settings) {
-        return inputs.fixes()
+        DataStream<ShiftInput> fixes = inputs.fixes()
                 .transform("Pack fixes by employee", TypeInformation.of(FixBlock.class), new FixPacker())
                 .uid("pack-fixes")
-                .keyBy(FixBlock::employeeId)
-                .connect(evidence.keyBy(ShiftEvent::employeeId))
+                .map(ShiftInput::of)
+                .returns(ShiftInput.class)
+                .uid("fixes-by-employee")
+                .name("Fixes by employee");
+        return evidence.map(ShiftInput::of)
+                .returns(ShiftInput.class)
+                .uid("evidence-by-employee")
+                .name("Evidence by employee")
+                .union(fixes)
+                .keyBy(ShiftInput::employeeId)
+                .connect(inputs.sites().broadcast(ShiftFunction.SITES))
                 .process(new ShiftFunction(settings))
-                .uid("judge-shifts-v2")
+                .uid("judge-shifts-v3")
                 .name("Judge shifts");
     }
 
@@ -149,7 +159,7 @@ public final class AttendanceTopology {
         return panes.keyBy(WorkPane::employeeId)
                 .connect(shiftEvents.keyBy(ShiftEvent::employeeId))
                 .process(new WorkFunction(policy, settings.until()))
-                .uid("work-windows-v1")
+                .uid("work-windows-v2")
                 .name("Windows on work")
                 .keyBy(window -> window.employee().teamId())
                 .window(TumblingEventTimeWindows.of(INSTANT))

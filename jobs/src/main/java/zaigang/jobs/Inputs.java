@@ -8,9 +8,10 @@ import zaigang.patterns.event.Feedback;
 import zaigang.patterns.event.Meeting;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
-import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.SiteChange;
 
 /**
  * What the topology reads, wherever it comes from. Events carry their own time as timestamp, with watermarks.
@@ -23,7 +24,8 @@ import zaigang.patterns.event.Verification;
  * @param feedback decoded complaints and praise
  * @param verifications decoded results of checks
  * @param exemptions decoded decisions on exemptions
- * @param roster the roster; event time stands still until it has been read
+ * @param roster the roster and its changes; event time stands still until it has been read to its end
+ * @param sites changes of sites; event time stands still until they have been read to their end
  * @param rejected records that could not be decoded
  */
 public record Inputs(
@@ -35,5 +37,6 @@ public record Inputs(
         DataStream<Feedback> feedback,
         DataStream<Verification> verifications,
         DataStream<Exemption> exemptions,
-        DataStream<RosterEntry> roster,
+        DataStream<RosterChange> roster,
+        DataStream<SiteChange> sites,
         DataStream<Rejection> rejected) {}

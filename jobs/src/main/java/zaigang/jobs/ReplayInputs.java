@@ -76,6 +76,7 @@ public final class ReplayInputs {
                 read(Stream.VERIFICATIONS, DecodeFunction.verifications(settings)),
                 (verification, at) -> verification.time(),
                 "verifications");
+        RosterSource roster = RosterSource.replayed(env, folder.roster());
         return new Inputs(
                 fixes,
                 punches,
@@ -85,7 +86,8 @@ public final class ReplayInputs {
                 feedback,
                 verifications,
                 exemptions,
-                RosterSource.of(env, folder.roster()),
+                roster.entries(),
+                roster.noSites(),
                 union(rejected));
     }
 

@@ -56,6 +56,7 @@ class IdleStreamIT {
                 inputs.verifications(),
                 inputs.exemptions(),
                 inputs.roster(),
+                inputs.sites(),
                 inputs.rejected());
         Outputs outputs = AttendanceTopology.build(
                 withIdle, ShiftSettings.replay(replay.policy(), replay.sites(), replay.until()), Episode.Source.REPLAY);

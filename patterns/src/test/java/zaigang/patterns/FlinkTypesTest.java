@@ -51,6 +51,9 @@ import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.SiteChange;
+import zaigang.patterns.reference.SiteHistory;
 import zaigang.patterns.shift.AbsenceAccount;
 import zaigang.patterns.shift.AbsenceFacts;
 import zaigang.patterns.shift.CheckedVerification;
@@ -67,6 +70,7 @@ import zaigang.patterns.shift.Marks;
 import zaigang.patterns.shift.PunchSurroundings;
 import zaigang.patterns.shift.ShiftEvent;
 import zaigang.patterns.shift.ShiftFacts;
+import zaigang.patterns.shift.ShiftInput;
 import zaigang.patterns.shift.ShiftStep;
 import zaigang.patterns.shift.Span;
 import zaigang.patterns.shift.Transition;
@@ -167,7 +171,7 @@ class FlinkTypesTest {
         values.add(new RosterEntry("E1", "T", List.of("S1", "S2"), "M", "王", true));
         values.add(EmployeeEvent.of(BARE_PUNCH));
         values.add(EmployeeEvent.of(EXEMPTION));
-        values.add(EmployeeEvent.of(BARE_ENTRY));
+        values.add(EmployeeEvent.of(RosterChange.always(BARE_ENTRY)));
         values.add(EmployeeEvent.of(BARE_VERIFICATION));
         values.add(EmployeeEvent.of(
                 new Meeting("m", "E1", "M", 5, Meeting.Kind.INVITED, 6, Long.MIN_VALUE, ORIGIN, "{}")));
@@ -177,7 +181,10 @@ class FlinkTypesTest {
         values.add(ShiftEvent.of(new Replayed("E1", "v", null, Long.MIN_VALUE, 6)));
         values.add(new ShiftEvent("E1", 5, null, BARE_PUNCH, null, null, null, null, null, null));
         values.add(new ShiftEvent("E1", 5, null, null, null, EXEMPTION, VERIFICATION, MESSAGE, null, null));
-        values.add(new ShiftEvent("E1", 5, BARE_ENTRY, null, GHOST.facts().shift(), null, null, null, null, null));
+        values.add(new ShiftEvent(
+                "E1", 5, new RosterChange("E1", 7, null), null, GHOST.facts().shift(), null, null, null, null, null));
+        values.add(ShiftInput.of(ShiftEvent.of(SHARED)));
+        values.add(new SiteHistory(List.of(new SiteChange("S1", 5, "{}", 1), new SiteChange("S1", 6, null, 2))));
         values.add(MESSAGE);
         values.add(STEP);
         values.add(ITEM);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -23,7 +25,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import zaigang.connectors.json.RawRecord;
 
 /**
- * Reads the lines of a stream's files as raw records with file name and line as their origin. Bounded. A checkpoint holds how
+ * Reads the lines of a stream's files as raw records with file name and line as their origin. Bounded, unless it stays. A checkpoint holds how
  * many lines of each file were read; a restore skips them. Every reader must see the files under the same paths.
  */
 public final class ReplaySource
@@ -38,17 +40,24 @@ public final class ReplaySource
     private final boolean merged;
     private final long earliest;
     private final long latest;
+    private final boolean stays;
 
-    private ReplaySource(List<String> paths, boolean merged, long earliest, long latest) {
+    private ReplaySource(List<String> paths, boolean merged, long earliest, long latest, boolean stays) {
         this.paths = List.copyOf(paths);
         this.merged = merged;
         this.earliest = earliest;
         this.latest = latest;
+        this.stays = stays;
     }
 
     /** Each file by itself, spread over the parallel readers, the biggest first: for batch mode. */
     public static ReplaySource anyOrder(List<Path> files) {
-        return new ReplaySource(absolute(bySize(files)), false, Long.MIN_VALUE, Long.MAX_VALUE);
+        return new ReplaySource(absolute(bySize(files)), false, Long.MIN_VALUE, Long.MAX_VALUE, false);
+    }
+
+    /** As {@link #anyOrder}, for a job that never ends: when all is read, the source is idle. */
+    public static ReplaySource staying(List<Path> files) {
+        return new ReplaySource(absolute(bySize(files)), false, Long.MIN_VALUE, Long.MAX_VALUE, true);
     }
 
     /**
@@ -60,7 +69,7 @@ public final class ReplaySource
      * @param latest last time that counts; one that is wrong and far ahead would hold its whole file back
      */
     public static ReplaySource byTime(List<Path> files, long earliest, long latest) {
-        return new ReplaySource(absolute(files), true, earliest, latest);
+        return new ReplaySource(absolute(files), true, earliest, latest, false);
     }
 
     private static List<String> absolute(List<Path> files) {
@@ -100,7 +109,7 @@ public final class ReplaySource
 
     @Override
     public Boundedness getBoundedness() {
-        return Boundedness.BOUNDED;
+        return stays ? Boundedness.CONTINUOUS_UNBOUNDED : Boundedness.BOUNDED;
     }
 
     @Override
@@ -117,7 +126,7 @@ public final class ReplaySource
 
     @Override
     public SourceReader<RawRecord, LineSplit> createReader(SourceReaderContext context) {
-        return new Reader(context);
+        return new Reader(context, stays);
     }
 
     @Override
@@ -138,8 +147,30 @@ public final class ReplaySource
     /** Hands lines on as they are, and closes the files when it is stopped. */
     private static final class Reader extends IteratorSourceReaderBase<RawRecord, RawRecord, MergedLines, LineSplit> {
 
-        Reader(SourceReaderContext context) {
+        private final CompletableFuture<Void> never = new CompletableFuture<>();
+
+        private final boolean stays;
+        private boolean ended;
+
+        Reader(SourceReaderContext context, boolean stays) {
             super(context);
+            this.stays = stays;
+        }
+
+        @Override
+        public InputStatus pollNext(ReaderOutput<RawRecord> output) {
+            InputStatus status = super.pollNext(output);
+            if (!stays || status != InputStatus.END_OF_INPUT) {
+                return status;
+            }
+            ended = true;
+            output.markIdle();
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+
+        @Override
+        public CompletableFuture<Void> isAvailable() {
+            return ended ? never : super.isAvailable();
         }
 
         @Override

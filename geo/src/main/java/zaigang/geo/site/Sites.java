@@ -35,6 +35,17 @@ public final class Sites implements Serializable {
     }
 
     /**
+     * Reads one site: a single GeoJSON feature, as {@link #read} describes it.
+     *
+     * @param json UTF-8
+     * @param sourceName what messages call it
+     * @throws InvalidSitesException with all that is wrong, if anything is
+     */
+    public static Site readFeature(byte[] json, String sourceName) throws InvalidSitesException {
+        return new SitesReader(sourceName).readFeature(json);
+    }
+
+    /**
      * Sites that are at hand already.
      *
      * @throws IllegalArgumentException if two have the same id

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,10 @@ final class SitesReader {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+    private static final ObjectMapper ONE_VALUE = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final String source;
     private final List<String> problems = new ArrayList<>();
@@ -43,6 +49,26 @@ final class SitesReader {
             throw new InvalidSitesException(problems);
         }
         return sites;
+    }
+
+    Site readFeature(byte[] json) throws InvalidSitesException {
+        Site site = null;
+        try {
+            JsonNode node = ONE_VALUE.readTree(json);
+            if (node.isObject()) {
+                site = new FeatureReader(source, node, problems).read();
+            } else {
+                problem(" is no GeoJSON feature; it must be an object that begins with {");
+            }
+        } catch (JsonProcessingException e) {
+            problem(at(e.getLocation()) + " is no JSON: " + e.getOriginalMessage() + "; correct the text there");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory does not fail", e);
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSitesException(problems);
+        }
+        return site;
     }
 
     private void readCollection(JsonParser parser) throws IOException {

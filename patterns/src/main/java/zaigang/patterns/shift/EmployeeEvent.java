@@ -6,17 +6,17 @@ import zaigang.patterns.event.Feedback;
 import zaigang.patterns.event.Meeting;
 import zaigang.patterns.event.Origin;
 import zaigang.patterns.event.Punch;
-import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.reference.RosterChange;
 
 /**
  * Anything that concerns one employee, except for fixes: exactly one of roster, punch, exemption, verification and work is not null.
  *
  * @param employeeId whom it concerns
- * @param time milliseconds since the epoch; of a roster entry {@link Long#MIN_VALUE}
- * @param roster what is known of the employee
+ * @param time milliseconds since the epoch; of the roster {@link Long#MIN_VALUE}
+ * @param roster what the roster says of the employee, and from when on
  * @param punch a punch
  * @param exemption a decision on an exemption
  * @param verification the result of a check
@@ -27,7 +27,7 @@ import zaigang.patterns.event.WorkEvent;
 public record EmployeeEvent(
         String employeeId,
         long time,
-        RosterEntry roster,
+        RosterChange roster,
         Punch punch,
         Exemption exemption,
         Verification verification,
@@ -35,8 +35,8 @@ public record EmployeeEvent(
         Origin origin,
         String original) {
 
-    /** Of a roster entry. */
-    public static EmployeeEvent of(RosterEntry roster) {
+    /** Of what the roster says. */
+    public static EmployeeEvent of(RosterChange roster) {
         return new EmployeeEvent(roster.employeeId(), Long.MIN_VALUE, roster, null, null, null, null, null, null);
     }
 

@@ -66,6 +66,43 @@ final class FixStore {
         return earliest;
     }
 
+    /** A rule on instants. */
+    @FunctionalInterface
+    interface Instants {
+        boolean include(long time) throws Exception;
+    }
+
+    /** Forgets every fix at any other instant; returns how many that are. */
+    long keepOnly(Instants instants) throws Exception {
+        long before = count();
+        List<byte[]> kept = new ArrayList<>();
+        for (byte[] block : blocks.get()) {
+            byte[] left = only(block, instants);
+            if (left != null) {
+                kept.add(left);
+            }
+        }
+        if (kept.isEmpty()) {
+            blocks.clear();
+        } else {
+            blocks.update(kept);
+        }
+        return before - count();
+    }
+
+    /** The fixes of a block at some instants, packed again; null if there are none. */
+    static byte[] only(byte[] block, Instants instants) throws Exception {
+        List<Fix> fixes = new ArrayList<>();
+        FixBlock.unpack(block, new Span(Long.MIN_VALUE, Long.MAX_VALUE), fixes);
+        FixBlock.Packer packer = new FixBlock.Packer(fixes.size());
+        for (Fix fix : fixes) {
+            if (instants.include(fix.time())) {
+                packer.add(fix);
+            }
+        }
+        return packer.count() == 0 ? null : packer.packed();
+    }
+
     void clear() {
         blocks.clear();
     }

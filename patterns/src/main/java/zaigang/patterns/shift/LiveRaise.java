@@ -8,7 +8,7 @@ import org.apache.flink.streaming.api.TimerService;
 import zaigang.geo.track.Fix;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
-import zaigang.patterns.event.RosterEntry;
+import zaigang.patterns.reference.RosterVersions;
 
 /**
  * The open shifts of an employee that a live job watches: tells of an absence while it goes on, and takes that back where an exemption
@@ -58,15 +58,17 @@ final class LiveRaise {
     /**
      * Looks at the shifts that are due, or of which something new is known.
      *
+     * @param roster what it says of the employee
      * @param now up to when everything is known, milliseconds since the epoch
      * @param ended clock-ins of shifts that ended by now; these wait for their judgement
      * @param exempted what new decisions are about
      */
-    List<Raised> look(RosterEntry employee, long now, Set<Long> ended, List<Span> exempted, TimerService timers)
+    List<Raised> look(RosterVersions roster, long now, Set<Long> ended, List<Span> exempted, TimerService timers)
             throws Exception {
         List<Watch> goingOn = new ArrayList<>();
         for (Watch watch : watched.values()) {
-            if (!ended.contains(watch.clockIn().time())) {
+            long clockIn = watch.clockIn().time();
+            if (!ended.contains(clockIn) && roster.at(clockIn) != null) {
                 goingOn.add(watch);
             }
         }
@@ -76,10 +78,10 @@ final class LiveRaise {
                     .anyMatch(span -> span.intersect(stretch(watch, now)).length() > 0);
             if (watch.isRaised()) {
                 if (touched) {
-                    again(watch, employee, now, told, timers);
+                    again(watch, roster, now, told, timers);
                 }
             } else if (touched || watch.nextLook() <= now) {
-                first(watch, employee, now, told, timers);
+                first(watch, roster, now, told, timers);
             }
         }
         return told;
@@ -89,18 +91,19 @@ final class LiveRaise {
         return judge.stretch(new Span(watch.clockIn().time(), watch.isRaised() ? watch.raisedAt() : now));
     }
 
-    private void first(Watch watch, RosterEntry employee, long now, List<Raised> told, TimerService timers)
+    private void first(Watch watch, RosterVersions roster, long now, List<Raised> told, TimerService timers)
             throws Exception {
         List<Fix> known = fixes.in(stretch(watch, now));
         List<Exemption> decided = decisions.all();
-        Raise.Look look = raise.look(watch, now, known, employee, decided);
+        Raise.Look look =
+                raise.look(watch, now, known, roster.at(watch.clockIn().time()), decided);
         if (look.facts() != null) {
             long moment = look.moment();
             Watch raised = watch.raised(look.facts().span().to());
             put(raised, timers);
             told.add(new Raised(moment, look.facts()));
             if (decided.stream().anyMatch(decision -> decision.time() > moment && decision.time() <= now)) {
-                again(raised, employee, now, told, timers);
+                again(raised, roster, now, told, timers);
             }
         } else if (look.again() == Long.MAX_VALUE) {
             watched.remove(watch.clockIn().time());
@@ -110,9 +113,13 @@ final class LiveRaise {
     }
 
     /** What was told is looked at anew; where it does not hold any more, the shift is watched as before. */
-    private void again(Watch watch, RosterEntry employee, long now, List<Raised> told, TimerService timers)
+    private void again(Watch watch, RosterVersions roster, long now, List<Raised> told, TimerService timers)
             throws Exception {
-        ShiftFacts facts = judge.judgeOpen(watch.clockIn(), watch.raisedAt(), fixes.in(stretch(watch, now)), employee);
+        ShiftFacts facts = judge.judgeOpen(
+                watch.clockIn(),
+                watch.raisedAt(),
+                fixes.in(stretch(watch, now)),
+                roster.at(watch.clockIn().time()));
         told.add(new Raised(now, facts));
         if (!raise.holds(facts, decisions.asOf(now))) {
             put(watch.takenBack(now, raise.nextLook(now)), timers);

@@ -3,9 +3,9 @@ package zaigang.patterns.shift;
 import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
-import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.reference.RosterChange;
 import zaigang.patterns.verification.Replayed;
 
 /**
@@ -13,8 +13,8 @@ import zaigang.patterns.verification.Replayed;
  * is not null.
  *
  * @param employeeId the employee
- * @param moment from when on it is known, milliseconds since the epoch; of a roster entry {@link Long#MIN_VALUE}
- * @param roster what is known of the employee
+ * @param moment from when on it is known, milliseconds since the epoch; of the roster {@link Long#MIN_VALUE}
+ * @param roster what the roster says of the employee, and from when on
  * @param opened a shift began with this punch
  * @param closed a shift is over
  * @param exemption a decision on an exemption
@@ -26,7 +26,7 @@ import zaigang.patterns.verification.Replayed;
 public record ShiftEvent(
         String employeeId,
         long moment,
-        RosterEntry roster,
+        RosterChange roster,
         Punch opened,
         ClosedShift closed,
         Exemption exemption,
@@ -35,7 +35,7 @@ public record ShiftEvent(
         DeviceUse device,
         Replayed replayed) {
 
-    static ShiftEvent of(RosterEntry roster) {
+    static ShiftEvent of(RosterChange roster) {
         return new ShiftEvent(roster.employeeId(), Long.MIN_VALUE, roster, null, null, null, null, null, null, null);
     }
 

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import zaigang.geo.track.Fix;
@@ -21,6 +22,10 @@ import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.RosterVersions;
+import zaigang.patterns.reference.SiteChange;
+import zaigang.patterns.reference.SiteHistory;
 import zaigang.patterns.verification.Replayed;
 
 /**
@@ -29,7 +34,7 @@ import zaigang.patterns.verification.Replayed;
  * timer at the instant from which it counts, and a timer only drains what is due by then into pure folds; so neither the order of arrival
  * nor the runtime mode can change a result. A judgement's records carry its moment as timestamp.
  */
-public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock, ShiftEvent, ShiftStep> {
+public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, ShiftInput, SiteChange, ShiftStep> {
 
     private static final long serialVersionUID = 1L;
 
@@ -41,6 +46,9 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     public static final OutputTag<Rejection> REJECTED =
             new OutputTag<>("rejected", TypeInformation.of(Rejection.class));
 
+    /** What changed of the sites, for whoever connects them. */
+    public static final MapStateDescriptor<String, SiteHistory> SITES = ChangingSites.HISTORIES;
+
     /** Fixes outside shifts are forgotten in steps of this many milliseconds. */
     private static final long FORGET_STEP_MS = 60_000;
 
@@ -49,10 +57,11 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
 
     private final ShiftSettings settings;
 
+    private transient ChangingSites sites;
     private transient ShiftJudge judge;
     private transient long signalGapMs;
 
-    private transient ValueState<RosterEntry> roster;
+    private transient RosterVersions roster;
     private transient FixStore fixes;
     private transient ValueState<Long> nextForget;
     private transient ListState<Punch> open;
@@ -73,10 +82,11 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
 
     @Override
     public void open(OpenContext context) {
-        judge = new ShiftJudge(settings.policy(), settings.sites());
+        sites = new ChangingSites(settings.sites());
+        judge = new ShiftJudge(settings.policy(), sites.versions());
         signalGapMs = settings.policy().fence().signalGap().toMillis();
         KeyedState state = new KeyedState(getRuntimeContext());
-        roster = state.value("roster", RosterEntry.class);
+        roster = new RosterVersions(state.list("roster", RosterChange.class));
         fixes = new FixStore(state.list("fixes", byte[].class));
         nextForget = state.value("next-forget", Long.class);
         open = state.list("open", Punch.class);
@@ -112,15 +122,33 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     @Override
-    public void processElement1(FixBlock block, Context context, Collector<ShiftStep> out) throws Exception {
-        RosterEntry employee = roster.value();
-        if (employee != null && !employee.geofenced()) {
-            droppedUnread.inc(FixBlock.count(block.packed()));
+    public void processBroadcastElement(SiteChange change, Context context, Collector<ShiftStep> out) throws Exception {
+        sites.change(change, context.getBroadcastState(SITES), forgetReferenceBefore(context.currentWatermark()));
+    }
+
+    @Override
+    public void processElement(ShiftInput input, ReadOnlyContext context, Collector<ShiftStep> out) throws Exception {
+        sites.restore(context.getBroadcastState(SITES));
+        if (input.fixes() != null) {
+            add(input.fixes(), context);
+        } else {
+            add(input.event(), context);
+        }
+    }
+
+    /** Which roster and sites held only before this instant matters to no shift any more. */
+    private long forgetReferenceBefore(long now) {
+        long kept = settings.revisableMs();
+        return kept == Long.MAX_VALUE || now < Long.MIN_VALUE + kept ? Long.MIN_VALUE : now - kept;
+    }
+
+    private void add(FixBlock block, ReadOnlyContext context) throws Exception {
+        byte[] packed = geofenced(block.packed());
+        if (packed == null) {
             return;
         }
-        byte[] packed = block.packed();
         long watermark = context.timerService().currentWatermark();
-        if (employee != null && FixBlock.minTime(packed) <= watermark) {
+        if (FixBlock.minTime(packed) <= watermark && !roster.isEmpty()) {
             rejectLate(packed, watermark, context);
             if (FixBlock.maxTime(packed) <= watermark) {
                 return;
@@ -133,7 +161,24 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
     }
 
-    private void rejectLate(byte[] packed, long watermark, Context context) throws Exception {
+    /** A block without the fixes that are not to be read, as the place of work is free then; null if none is left. */
+    private byte[] geofenced(byte[] packed) throws Exception {
+        long first = FixBlock.minTime(packed);
+        long last = FixBlock.maxTime(packed);
+        if (!roster.isFreeAtAnyTime(first, last)) {
+            return packed;
+        }
+        byte[] kept = roster.isFree(first, last) ? null : FixStore.only(packed, this::mayBeRead);
+        droppedUnread.inc(FixBlock.count(packed) - (kept == null ? 0 : FixBlock.count(kept)));
+        return kept;
+    }
+
+    private boolean mayBeRead(long time) throws Exception {
+        RosterEntry employee = roster.at(time);
+        return employee == null || employee.geofenced();
+    }
+
+    private void rejectLate(byte[] packed, long watermark, ReadOnlyContext context) throws Exception {
         List<Fix> late = new ArrayList<>();
         FixBlock.unpack(packed, new Span(Long.MIN_VALUE, watermark + 1), late);
         reject(
@@ -141,17 +186,18 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
                 context);
     }
 
-    private static void reject(List<Rejection> letters, Context context) {
+    private static void reject(List<Rejection> letters, ReadOnlyContext context) {
         letters.forEach(letter -> context.output(REJECTED, letter));
     }
 
-    @Override
-    public void processElement2(ShiftEvent event, Context context, Collector<ShiftStep> out) throws Exception {
+    private void add(ShiftEvent event, ReadOnlyContext context) throws Exception {
         if (event.roster() != null) {
-            roster.update(event.roster());
-            if (!event.roster().geofenced()) {
-                droppedUnread.inc(fixes.count());
-                fixes.clear();
+            roster.add(event.roster());
+            roster.forgetBefore(forgetReferenceBefore(context.currentWatermark()));
+            if (event.roster().entry() == null) {
+                forgetRosterOf(event.roster(), context);
+            } else if (!event.roster().entry().geofenced()) {
+                droppedUnread.inc(fixes.keepOnly(this::mayBeRead));
             }
         } else if (event.opened() != null) {
             open.add(event.opened());
@@ -171,8 +217,16 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         }
     }
 
+    /** An employee who is no longer in the roster is forgotten when no shift of his can matter any more. */
+    private void forgetRosterOf(RosterChange change, ReadOnlyContext context) throws Exception {
+        if (!settings.keepsAll()) {
+            long gone = Math.max(change.from(), passed(context)) + settings.revisableMs();
+            context.timerService().registerEventTimeTimer(gone);
+        }
+    }
+
     /** The instants at which something is due are set now: in BATCH, timers that are set while timers fire are dropped. */
-    private void close(ClosedShift shift, Context context) throws Exception {
+    private void close(ClosedShift shift, ReadOnlyContext context) throws Exception {
         waiting.add(shift);
         List<Punch> stillOpen = new ArrayList<>();
         for (Punch clockIn : open.get()) {
@@ -189,7 +243,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
      * The instant up to which everything of this employee is done with. The watermark alone can't say: it starts anew after a restore,
      * and time must never run backwards for a shift that is open or judged.
      */
-    private long passed(Context context) throws Exception {
+    private long passed(ReadOnlyContext context) throws Exception {
         Long drained = drainedTo.value();
         long watermark = context.timerService().currentWatermark();
         return drained == null ? watermark : Math.max(drained, watermark);
@@ -197,18 +251,19 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
-        RosterEntry employee = roster.value();
-        if (employee == null) {
+        sites.restore(context.getBroadcastState(SITES));
+        if (roster.isEmpty()) {
             rejectAll(now, context);
         } else if (drainedTo.value() == null || drainedTo.value() < now) {
             drainedTo.update(now);
             memory.dropFixes(now, judge);
             Touched touched = learn(now, context);
-            Set<String> fresh = judgeDue(employee, now, context, out);
+            Set<String> fresh = judgeDue(now, context, out);
             revise(touched, fresh, now, context, out);
-            raise(employee, touched, now, context, out);
+            raise(touched, now, context, out);
         }
         memory.forget(now, context.timerService());
+        roster.forgetBefore(forgetReferenceBefore(now));
         strays.forget(now);
         forgetFixes(now, context);
     }
@@ -261,8 +316,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     /** Judges the shifts whose stretch is complete; returns their ids. */
-    private Set<String> judgeDue(RosterEntry employee, long now, OnTimerContext context, Collector<ShiftStep> out)
-            throws Exception {
+    private Set<String> judgeDue(long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
         Set<String> fresh = new HashSet<>();
         List<ClosedShift> left = new ArrayList<>();
         boolean anyDue = false;
@@ -273,8 +327,11 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
                 continue;
             }
             anyDue = true;
-            if (moment <= settings.until()) {
-                ShiftFacts facts = judge.judge(shift, fixes.in(judge.stretch(shift.span())), employee, workSoFar());
+            // Whoever turns out not to have been in the roster when he clocked in is not judged.
+            RosterEntry employee = roster.at(shift.clockIn().time());
+            if (moment <= settings.until() && employee != null) {
+                List<Fix> known = employee.geofenced() ? fixes.in(judge.stretch(shift.span())) : List.of();
+                ShiftFacts facts = judge.judge(shift, known, employee, workSoFar());
                 memory.add(facts, shift.end() + settings.keepFixesMs(), context.timerService());
                 fresh.add(facts.shiftId());
                 judgedShifts.inc();
@@ -313,16 +370,14 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
     }
 
     /** Live, tells of an absence while it goes on, and takes that back where an exemption explains it. */
-    private void raise(
-            RosterEntry employee, Touched touched, long now, OnTimerContext context, Collector<ShiftStep> out)
-            throws Exception {
+    private void raise(Touched touched, long now, OnTimerContext context, Collector<ShiftStep> out) throws Exception {
         Set<Long> ended = new HashSet<>();
         for (ClosedShift shift : waiting.get()) {
             if (shift.end() <= now) {
                 ended.add(shift.clockIn().time());
             }
         }
-        for (LiveRaise.Raised raised : live.look(employee, now, ended, touched.exempted(), context.timerService())) {
+        for (LiveRaise.Raised raised : live.look(roster, now, ended, touched.exempted(), context.timerService())) {
             emit(memory.judgement(raised.moment(), true, raised.facts(), judge), context, out);
         }
     }
@@ -371,7 +426,7 @@ public final class ShiftFunction extends KeyedCoProcessFunction<String, FixBlock
         return earliest;
     }
 
-    private void forgetAt(long time, Context context) throws Exception {
+    private void forgetAt(long time, ReadOnlyContext context) throws Exception {
         nextForget.update(time);
         context.timerService().registerEventTimeTimer(time);
     }

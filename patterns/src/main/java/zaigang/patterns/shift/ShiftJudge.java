@@ -12,7 +12,6 @@ import zaigang.geo.fence.FenceState;
 import zaigang.geo.fence.FencedFix;
 import zaigang.geo.site.PermittedArea;
 import zaigang.geo.site.Site;
-import zaigang.geo.site.Sites;
 import zaigang.geo.track.CleanTrack;
 import zaigang.geo.track.Fix;
 import zaigang.geo.track.TrackCleaner;
@@ -21,6 +20,7 @@ import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.SiteVersions;
 import zaigang.patterns.verification.Replayed;
 
 /**
@@ -36,12 +36,15 @@ public final class ShiftJudge {
     private static final long FIX_NEAR_MS = 300_000;
 
     private final Policy policy;
-    private final Sites sites;
+    private final SiteVersions sites;
     private final TrackCleaner cleaner;
     private final FenceMachine machine;
     private final long signalGapMs;
 
-    public ShiftJudge(Policy policy, Sites sites) {
+    /**
+     * @param sites those of each shift as they are when it begins
+     */
+    public ShiftJudge(Policy policy, SiteVersions sites) {
         this.policy = policy;
         this.sites = sites;
         Policy.Fence fence = policy.fence();
@@ -91,7 +94,8 @@ public final class ShiftJudge {
 
     private ShiftFacts judge(
             ClosedShift shift, boolean judged, List<Fix> fixes, RosterEntry employee, List<WorkEvent> work) {
-        PermittedArea area = areaOf(employee);
+        long begins = shift.clockIn().time();
+        PermittedArea area = areaOf(employee, begins);
         Span stretch = stretch(shift.span());
         List<Fix> inStretch = new ArrayList<>(fixes.size());
         for (Fix fix : fixes) {
@@ -109,8 +113,8 @@ public final class ShiftJudge {
                 employee,
                 shift,
                 siteId,
-                nameOf(siteId),
-                zoneOf(employee),
+                nameOf(siteId, begins),
+                zoneOf(employee, begins),
                 ledger.insideMs(),
                 ledger.outsideMs(),
                 absences,
@@ -177,9 +181,9 @@ public final class ShiftJudge {
                 .find();
     }
 
-    private PermittedArea areaOf(RosterEntry employee) {
+    private PermittedArea areaOf(RosterEntry employee, long begins) {
         return PermittedArea.of(employee.siteIds().stream()
-                .map(sites::byId)
+                .map(siteId -> sites.at(siteId, begins))
                 .filter(site -> site != null)
                 .toList());
     }
@@ -191,13 +195,13 @@ public final class ShiftJudge {
                 : employee.siteIds().get(0);
     }
 
-    private String nameOf(String siteId) {
-        Site site = sites.byId(siteId);
+    private String nameOf(String siteId, long begins) {
+        Site site = sites.at(siteId, begins);
         return site == null ? siteId : site.name();
     }
 
-    private String zoneOf(RosterEntry employee) {
-        Site first = sites.byId(employee.siteIds().get(0));
+    private String zoneOf(RosterEntry employee, long begins) {
+        Site first = sites.at(employee.siteIds().get(0), begins);
         return first == null ? policy.timeZone().getId() : first.timeZone().getId();
     }
 

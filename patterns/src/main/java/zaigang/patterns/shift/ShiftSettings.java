@@ -8,7 +8,7 @@ import zaigang.patterns.policy.Policy;
  * What the judgement of shifts goes by.
  *
  * @param policy thresholds
- * @param sites all sites
+ * @param sites those of the file, which hold until a change says otherwise
  * @param revisionHorizonMs milliseconds after its end that a shift stays open to revision; a replay keeps every shift open
  * @param until judgements that would become known later are not made, milliseconds since the epoch
  * @param raises whether an absence is told of while it goes on

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
@@ -21,11 +23,12 @@ import zaigang.patterns.device.DevicePunch;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
-import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.RosterVersions;
 import zaigang.patterns.verification.Handin;
 
 /**
@@ -58,7 +61,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     private final ShiftSettings settings;
 
     private transient ShiftMachine machine;
-    private transient ValueState<RosterEntry> roster;
+    private transient RosterVersions roster;
     private transient ListState<Punch> punches;
     private transient ValueState<Punch> open;
     private transient ListState<Verification> verifications;
@@ -82,7 +85,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
                 settings.policy().shift().maxLength().toMillis(),
                 settings.policy().shift().minRestart().toMillis());
         KeyedState state = new KeyedState(getRuntimeContext());
-        roster = state.value("roster", RosterEntry.class);
+        roster = new RosterVersions(state.list("roster", RosterChange.class));
         punches = state.list("punches", Punch.class);
         open = state.value("open", Punch.class);
         verifications = state.list("verifications", Verification.class);
@@ -98,7 +101,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     @Override
     public void processElement(EmployeeEvent event, Context context, Collector<ShiftEvent> out) throws Exception {
         if (event.roster() != null) {
-            roster.update(event.roster());
+            change(event.roster(), context);
             out.collect(ShiftEvent.of(event.roster()));
             return;
         }
@@ -106,7 +109,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         if (event.exemption() != null) {
             newDecisions.add(event.exemption());
             context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
-        } else if (event.time() <= passed && roster.value() != null) {
+        } else if (event.time() <= passed && isKnown(event)) {
             context.output(REJECTED, Strays.late(event, passed));
         } else if (event.punch() != null) {
             punches.add(event.punch());
@@ -117,13 +120,43 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         } else if (event.verification() != null) {
             verifications.add(event.verification());
             context.timerService().registerEventTimeTimer(event.time());
-        } else if (roster.value() != null && !event.work().kind().ofItem()) {
+        } else if (!event.work().kind().ofItem() && roster.at(event.time()) != null) {
             // There are many messages, and their copies go where their days are rolled up.
             context.output(WORK, event.work());
         } else {
             hold(event);
             context.timerService().registerEventTimeTimer(event.time());
         }
+    }
+
+    private void change(RosterChange change, Context context) throws Exception {
+        roster.add(change);
+        if (!settings.keepsAll()) {
+            long now = passed(context);
+            forgetRoster(now);
+            if (change.entry() == null) {
+                context.timerService().registerEventTimeTimer(Math.max(change.from(), now) + settings.revisableMs());
+            }
+        }
+    }
+
+    /** What held only for shifts that nothing revises any more is forgotten. */
+    private void forgetRoster(long now) throws Exception {
+        if (!settings.keepsAll() && now >= Long.MIN_VALUE + settings.revisableMs()) {
+            roster.forgetBefore(now - settings.revisableMs());
+        }
+    }
+
+    /** Whether an event is of an employee who is in the roster at its time, or whose shift began while he was. */
+    private boolean isKnown(EmployeeEvent event) throws Exception {
+        if (event.exemption() != null) {
+            return !roster.isEmpty(); // Leave may be decided on before somebody's first day.
+        }
+        return roster.at(event.time()) != null || (!isClockIn(event) && open.value() != null);
+    }
+
+    private static boolean isClockIn(EmployeeEvent event) {
+        return event.punch() != null && event.punch().kind() == Punch.Kind.CLOCK_IN;
     }
 
     /** By its own time: looking through all that waits whenever one of it is due would be slow where all of a replay does. */
@@ -146,9 +179,12 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
-        if (roster.value() == null) {
+        if (roster.isEmpty()) {
             rejectAll(context);
         } else {
+            if (roster.hasGaps()) {
+                rejectUnknown(now, context);
+            }
             passWork(now, context, out);
             if (drainedTo.value() == null || drainedTo.value() < now) {
                 drainedTo.update(now);
@@ -162,6 +198,47 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             }
         }
         forget(now, context);
+        forgetRoster(now);
+    }
+
+    /** Turns away what is due by now and of a time at which the employee is not in the roster. */
+    private void rejectUnknown(long now, OnTimerContext context) throws Exception {
+        rejectUnknown(punches, Punch::time, EmployeeEvent::of, now, context);
+        rejectUnknown(verifications, Verification::time, EmployeeEvent::of, now, context);
+        List<EmployeeEvent> due = work.get(now);
+        if (due != null) {
+            List<EmployeeEvent> known = new ArrayList<>();
+            for (EmployeeEvent event : due) {
+                if (isKnown(event)) {
+                    known.add(event);
+                } else {
+                    context.output(REJECTED, Strays.unknown(event));
+                }
+            }
+            work.put(now, known);
+        }
+    }
+
+    private <T> void rejectUnknown(
+            ListState<T> waiting,
+            ToLongFunction<T> moment,
+            Function<T, EmployeeEvent> event,
+            long now,
+            OnTimerContext context)
+            throws Exception {
+        List<T> known = new ArrayList<>();
+        boolean changed = false;
+        for (T value : waiting.get()) {
+            if (moment.applyAsLong(value) <= now && !isKnown(event.apply(value))) {
+                context.output(REJECTED, Strays.unknown(event.apply(value)));
+                changed = true;
+            } else {
+                known.add(value);
+            }
+        }
+        if (changed) {
+            waiting.update(known);
+        }
     }
 
     /** Passes on what was done at this instant, but for copies of what was done before. */

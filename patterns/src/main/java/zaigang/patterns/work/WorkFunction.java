@@ -14,6 +14,8 @@ import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.RosterVersions;
 import zaigang.patterns.shift.ClosedShift;
 import zaigang.patterns.shift.Decisions;
 import zaigang.patterns.shift.Due;
@@ -39,7 +41,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
     private final LocalDays days;
     private final long until;
 
-    private transient ValueState<RosterEntry> roster;
+    private transient RosterVersions roster;
     private transient MapState<Long, WorkPane> panes;
     private transient MapState<String, WorkItem> items;
     private transient ListState<WorkShift> shifts;
@@ -58,7 +60,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
     @Override
     public void open(OpenContext context) {
         KeyedState state = new KeyedState(getRuntimeContext());
-        roster = state.value("roster", RosterEntry.class);
+        roster = new RosterVersions(state.list("roster", RosterChange.class));
         panes = state.map("days", Long.class, WorkPane.class);
         items = state.map("items", String.class, WorkItem.class);
         shifts = state.list("shifts", WorkShift.class);
@@ -89,7 +91,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
     @Override
     public void processElement2(ShiftEvent event, Context context, Collector<WorkWindow> out) throws Exception {
         if (event.roster() != null) {
-            roster.update(event.roster());
+            roster.add(event.roster());
         } else if (event.exemption() != null) {
             decisions.add(event.exemption());
             closeAt(days.dayOf(event.exemption().to()) + windows.reachDays(), context.timerService());
@@ -140,7 +142,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
     }
 
     private WorkWindow window(long day, long now) throws Exception {
-        RosterEntry employee = roster.value();
+        RosterEntry employee = roster.at(now - 1);
         if (employee == null) {
             return null;
         }
@@ -216,6 +218,7 @@ public final class WorkFunction extends KeyedCoProcessFunction<String, WorkPane,
             items.remove(key);
         }
         long reach = days.startOf(oldest);
+        roster.forgetBefore(reach);
         decisions.forget(end -> end >= reach);
         Due.discard(shifts, reach - 1, WorkShift::to);
     }

@@ -21,6 +21,7 @@ import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.SiteVersions;
 import zaigang.patterns.verification.Replayed;
 
 /**
@@ -296,7 +297,7 @@ public final class Day {
 
     /** What these fixes and the punches say. */
     public ShiftFacts facts(Collection<Fix> seen) {
-        return new ShiftJudge(policy, SITES).judge(closed(), List.copyOf(seen), employee, work);
+        return new ShiftJudge(policy, SiteVersions.of(SITES)).judge(closed(), List.copyOf(seen), employee, work);
     }
 
     /** What is left of it. */
@@ -310,7 +311,7 @@ public final class Day {
                 known,
                 Accounting.of(facts, known, policy),
                 verifications.stream()
-                        .map(verification -> new ShiftJudge(policy, SITES)
+                        .map(verification -> new ShiftJudge(policy, SiteVersions.of(SITES))
                                 .check(verification, replayed.get(verification.eventId()), facts))
                         .toList(),
                 devices);

@@ -7,6 +7,7 @@ import java.util.List;
 import zaigang.geo.track.Fix;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.SiteVersions;
 
 /** Judgements of whole days, as the shift function gives them. */
 public final class Judgements {
@@ -53,8 +54,8 @@ public final class Judgements {
 
     private static Judgement of(ClosedShift shift, List<Fix> fixes, long moment, Exemption... decisions) {
         Policy policy = Policy.defaults();
-        ShiftFacts facts =
-                new ShiftJudge(policy, FlinkDay.sites()).judge(shift, fixes, FlinkDay.employee("E1"), List.of());
+        ShiftFacts facts = new ShiftJudge(policy, SiteVersions.of(FlinkDay.sites()))
+                .judge(shift, fixes, FlinkDay.employee("E1"), List.of());
         Exemptions exemptions = Exemptions.asOf(List.of(decisions), moment)
                 .within(new Span(shift.span().from(), shift.end() + 1));
         return Judgement.of(moment, facts, exemptions, Accounting.of(facts, exemptions, policy));

@@ -1,7 +1,9 @@
 package zaigang.patterns.shift;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -14,14 +16,15 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import zaigang.geo.track.Fix;
 import zaigang.patterns.device.DevicePunch;
 import zaigang.patterns.event.Exemption;
@@ -30,14 +33,17 @@ import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.SiteChange;
+import zaigang.patterns.reference.SiteHistory;
 import zaigang.patterns.verification.Handin;
 
 /** Runs timekeeping and the judgement of shifts in their operators, one behind the other. */
 public final class ShiftHarness implements AutoCloseable {
 
     private final KeyedOneInputStreamOperatorTestHarness<String, EmployeeEvent, ShiftEvent> timekeeping;
-    private final KeyedTwoInputStreamOperatorTestHarness<String, FixBlock, ShiftEvent, ShiftStep> harness;
-    private final KeyedCoProcessOperator<String, FixBlock, ShiftEvent, ShiftStep> operator;
+    private final KeyedBroadcastOperatorTestHarness<String, ShiftInput, SiteChange, ShiftStep> harness;
+    private final CoBroadcastWithKeyedOperator<String, ShiftInput, SiteChange, ShiftStep> operator;
 
     /** The state of both. */
     public record Snapshot(OperatorSubtaskState timekeeping, OperatorSubtaskState shifts) {}
@@ -48,12 +54,11 @@ public final class ShiftHarness implements AutoCloseable {
 
     public ShiftHarness(ShiftSettings settings, Snapshot state) throws Exception {
         KeySelector<EmployeeEvent, String> ofEvent = EmployeeEvent::employeeId;
-        KeySelector<FixBlock, String> ofBlock = FixBlock::employeeId;
-        KeySelector<ShiftEvent, String> ofShift = ShiftEvent::employeeId;
+        KeySelector<ShiftInput, String> ofInput = ShiftInput::employeeId;
         timekeeping = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new TimekeepingFunction(settings)), ofEvent, Types.STRING);
-        operator = new KeyedCoProcessOperator<>(new ShiftFunction(settings));
-        harness = new KeyedTwoInputStreamOperatorTestHarness<>(operator, ofBlock, ofShift, Types.STRING);
+        operator = new CoBroadcastWithKeyedOperator<>(new ShiftFunction(settings), List.of(ShiftFunction.SITES));
+        harness = new KeyedBroadcastOperatorTestHarness<>(operator, ofInput, Types.STRING, 1, 1, 0);
         open(timekeeping, state == null ? null : state.timekeeping());
         open(harness, state == null ? null : state.shifts());
     }
@@ -77,13 +82,21 @@ public final class ShiftHarness implements AutoCloseable {
     private void pass() throws Exception {
         List<StreamRecord<? extends ShiftEvent>> events = timekeeping.extractOutputStreamRecords();
         for (StreamRecord<? extends ShiftEvent> event : events) {
-            harness.processElement2(new StreamRecord<>(event.getValue(), event.getTimestamp()));
+            harness.processElement(new StreamRecord<>(ShiftInput.of(event.getValue()), event.getTimestamp()));
         }
         timekeeping.getOutput().clear();
     }
 
     public void send(RosterEntry entry) throws Exception {
-        send(EmployeeEvent.of(entry));
+        send(RosterChange.always(entry));
+    }
+
+    public void send(RosterChange change) throws Exception {
+        send(EmployeeEvent.of(change));
+    }
+
+    public void send(SiteChange change) throws Exception {
+        harness.processBroadcastElement(new StreamRecord<>(change));
     }
 
     public void send(Punch punch) throws Exception {
@@ -114,11 +127,11 @@ public final class ShiftHarness implements AutoCloseable {
 
     /** What other operators find out: it does not come by timekeeping. */
     public void send(ShiftEvent event) throws Exception {
-        harness.processElement2(event, event.moment());
+        harness.processElement(new StreamRecord<>(ShiftInput.of(event), event.moment()));
     }
 
     public void send(FixBlock block) throws Exception {
-        harness.processElement1(block, FixBlock.maxTime(block.packed()));
+        harness.processElement(new StreamRecord<>(ShiftInput.of(block), FixBlock.maxTime(block.packed())));
     }
 
     /** All of them in one block. */
@@ -130,6 +143,10 @@ public final class ShiftHarness implements AutoCloseable {
     public void sendAny(Object event) throws Exception {
         if (event instanceof RosterEntry roster) {
             send(roster);
+        } else if (event instanceof RosterChange change) {
+            send(change);
+        } else if (event instanceof SiteChange change) {
+            send(change);
         } else if (event instanceof Punch punch) {
             send(punch);
         } else if (event instanceof Exemption decision) {
@@ -158,7 +175,8 @@ public final class ShiftHarness implements AutoCloseable {
 
     /** The second half of a watermark. */
     void judge(long time) throws Exception {
-        harness.processBothWatermarks(new Watermark(time));
+        harness.processWatermark(new Watermark(time));
+        harness.processBroadcastWatermark(new Watermark(time));
     }
 
     public Snapshot snapshot() throws Exception {
@@ -236,18 +254,32 @@ public final class ShiftHarness implements AutoCloseable {
 
     /** Everything that is kept, for all employees. */
     public int stateEntries() {
-        return timekeeping.numKeyedStateEntries() + harness.numKeyedStateEntries();
+        return timekeeping.numKeyedStateEntries() + ((HeapKeyedStateBackend<?>) backend()).numKeyValueStateEntries();
     }
 
     /** The fixes that are kept of an employee, in no order. */
     List<Fix> fixesOf(String employee) throws Exception {
-        KeyedStateBackend<Object> backend = ((AbstractStreamOperator<?>) operator).getKeyedStateBackend();
+        KeyedStateBackend<Object> backend = backend();
         backend.setCurrentKey(employee);
         ListState<byte[]> blocks = backend.getPartitionedState(
                 VoidNamespace.INSTANCE,
                 VoidNamespaceSerializer.INSTANCE,
                 new ListStateDescriptor<>("fixes", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         return blocks.get() == null ? List.of() : new FixStore(blocks).in(new Span(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    /** What is kept of changes of sites. */
+    Map<String, SiteHistory> sites() throws Exception {
+        Map<String, SiteHistory> sites = new HashMap<>();
+        for (Map.Entry<String, SiteHistory> entry :
+                harness.getBroadcastState(ShiftFunction.SITES).immutableEntries()) {
+            sites.put(entry.getKey(), entry.getValue());
+        }
+        return sites;
+    }
+
+    private KeyedStateBackend<Object> backend() {
+        return ((AbstractStreamOperator<?>) operator).getKeyedStateBackend();
     }
 
     @Override

@@ -36,6 +36,7 @@ import zaigang.patterns.event.Rejection.Code;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
+import zaigang.patterns.reference.RosterChange;
 import zaigang.patterns.verification.Handin;
 
 /** The first step of everything but fixes: what it turns away, what it drops and what it passes on, and when. */
@@ -64,7 +65,7 @@ class TimekeepingTest {
     }
 
     private void know(String employee) throws Exception {
-        send(EmployeeEvent.of(employee(employee)));
+        send(EmployeeEvent.of(RosterChange.always(employee(employee))));
     }
 
     private void watermark(long time) throws Exception {

@@ -19,6 +19,7 @@ import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.WorkEvent;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.RosterChange;
 import zaigang.patterns.shift.ClosedShift;
 import zaigang.patterns.shift.FlinkDay;
 import zaigang.patterns.shift.ShiftEvent;
@@ -70,7 +71,11 @@ final class WorkHarness implements AutoCloseable {
     }
 
     void send(RosterEntry entry) throws Exception {
-        send(new ShiftEvent(entry.employeeId(), Long.MIN_VALUE, entry, null, null, null, null, null, null, null));
+        send(RosterChange.always(entry));
+    }
+
+    void send(RosterChange change) throws Exception {
+        send(new ShiftEvent(change.employeeId(), change.from(), change, null, null, null, null, null, null, null));
     }
 
     void send(Exemption decision) throws Exception {
