@@ -139,6 +139,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         all.put("controller.listener.names", "CONTROLLER");
         all.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         all.put("log.dirs", dataDir.resolve("data").toAbsolutePath().toString());
+        // Records keep the times they are written with; old ones must not go because they are old.
+        all.put("log.retention.ms", "-1");
         all.put("auto.create.topics.enable", "false");
         all.put("offsets.topic.replication.factor", "1");
         all.put("offsets.topic.num.partitions", "1");
