@@ -32,8 +32,14 @@ class ClusterJarIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "org/apache/flink/",
-                "org/apache/kafka/",
+                "org/apache/flink/api/",
+                "org/apache/flink/core/",
+                "org/apache/flink/runtime/",
+                "org/apache/flink/streaming/api/",
+                "kafka/server/",
+                "scala/",
+                "org/apache/kafka/metadata/",
+                "org/apache/kafka/raft/",
                 "org/apache/lucene/",
                 "org/apache/logging/",
                 "org/slf4j/",
@@ -73,6 +79,8 @@ class ClusterJarIT {
                 "zaigang/connectors/elasticsearch/ElasticsearchSink.class",
                 "zaigang/connectors/elasticsearch/templates/attendance-episodes.json",
                 "zaigang/connectors/json/DecodeFunction.class",
+                "org/apache/flink/connector/kafka/source/KafkaSource.class",
+                "org/apache/kafka/clients/consumer/KafkaConsumer.class",
                 "org/elasticsearch/client/RestClient.class",
                 "com/fasterxml/jackson/databind/ObjectMapper.class",
                 "com/fasterxml/jackson/dataformat/yaml/YAMLFactory.class",

@@ -2,9 +2,6 @@ package zaigang.connectors.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedElasticsearch implements AutoCloseable {
 
     private static final long STOP_SECONDS = 60;
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final Path dataDir;
     private final int port;
@@ -44,11 +40,9 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
      */
     public static EmbeddedElasticsearch start(Path dataDir, int port, Map<String, String> extraSettings)
             throws IOException {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("port must be 0 (any free one) to 65535, was " + port);
-        }
+        int usablePort = LoopbackPorts.free(port);
         usable(dataDir);
-        EmbeddedElasticsearch server = new EmbeddedElasticsearch(dataDir, free(port), Map.copyOf(extraSettings));
+        EmbeddedElasticsearch server = new EmbeddedElasticsearch(dataDir, usablePort, Map.copyOf(extraSettings));
         server.start();
         return server;
     }
@@ -77,7 +71,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         if (node != null) {
             return;
         }
-        free(port);
+        LoopbackPorts.free(port);
         Map<String, String> all = new HashMap<>();
         all.put("path.home", dataDir.toAbsolutePath().toString());
         all.put("path.data", dataDir.resolve("data").toAbsolutePath().toString());
@@ -128,20 +122,6 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         if (!Files.isWritable(dataDir)) {
             throw new IOException(
                     "the data directory " + dataDir + " is not writable; choose another or change its rights");
-        }
-    }
-
-    /** The port itself, or a free one for 0. */
-    private static int free(int port) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new IOException(
-                    "port " + port + " on 127.0.0.1 is taken (" + e.getMessage()
-                            + "); stop what listens there or choose another",
-                    e);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * An Elasticsearch inside this JVM, for the demo and the tests. It is compiled against parts under the Elastic License 2.0 that
- * stay out of the jar for a cluster, and so does this package.
+ * An Elasticsearch and a Kafka broker inside this JVM, for the demo, the bench and the tests. They are compiled against servers that
+ * stay out of the jar for a cluster (Elasticsearch is under the Elastic License 2.0), and so does this package.
  */
 package zaigang.connectors.embedded;

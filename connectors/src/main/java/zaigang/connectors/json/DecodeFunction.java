@@ -25,7 +25,7 @@ import zaigang.patterns.event.Verification;
  * The first step of every stream: raw records in, events out, dead letters to the side output {@link #REJECTED}. Counts
  * {@code decoded} and {@code rejected.<code>} in the metric group {@code stream=<label>}.
  *
- * @param <T> the event; it gets its event time from whoever assigns timestamps after this step
+ * @param <T> the event; it keeps the timestamp of its record, if that has one
  */
 public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> implements ResultTypeQueryable<T> {
 
@@ -108,7 +108,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> imple
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<T> out) {
-        T event = decoder.decode(record, latest(context));
+        T event = decoder.decode(record, settings.latest(record));
         if (event != null) {
             decoded.inc();
             out.collect(event);
@@ -117,14 +117,6 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> imple
         Problem problem = decoder.problem();
         rejected.get(problem.code()).inc();
         context.output(REJECTED, Rejections.of(stream, record, problem));
-    }
-
-    private long latest(Context context) {
-        if (settings.latest() != DecodeSettings.BY_RECORD || context.timestamp() == null) {
-            return settings.latest();
-        }
-        long brokerTime = context.timestamp();
-        return brokerTime < 0 ? Long.MAX_VALUE : brokerTime + DecodeSettings.MAX_AHEAD.toMillis();
     }
 
     @Override

@@ -16,9 +16,13 @@ import zaigang.patterns.event.Origin;
  * @param source a topic and partition ({@code attendance.gps.v1/3}) or a file name
  * @param position the offset in the partition, or the line in the file, counted from 1
  * @param damage what kept it from being read as a whole; {@link Damage#NONE} for all but very few
+ * @param ingested when it came in, as the broker's log has it, milliseconds since the epoch; {@link #NOT_SAID} of a line of a file
  */
 @TypeInfo(RawRecord.TypeFactory.class)
-public record RawRecord(byte[] value, String source, long position, Damage damage) {
+public record RawRecord(byte[] value, String source, long position, Damage damage, long ingested) {
+
+    /** Stands for "nobody says when it came in"; so it does in Kafka. */
+    public static final long NOT_SAID = -1;
 
     /** What kept a record from being read as a whole. */
     public enum Damage {
@@ -31,9 +35,14 @@ public record RawRecord(byte[] value, String source, long position, Damage damag
         NOT_GZIP
     }
 
-    /** A record that was read as a whole. */
+    /** A line of a file that was read as a whole. */
     public RawRecord(byte[] value, String source, long position) {
         this(value, source, position, Damage.NONE);
+    }
+
+    /** A line of a file. */
+    public RawRecord(byte[] value, String source, long position, Damage damage) {
+        this(value, source, position, damage, NOT_SAID);
     }
 
     /** Where it stands. */

@@ -7,7 +7,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Whole or not, the damage if not, source, position, length, bytes; a length of -1 stands for no value. */
+/** Whole or not, the damage if not, source, position, when it came in, length, bytes; a length of -1 stands for no value. */
 final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
 
     private static final long serialVersionUID = 1L;
@@ -23,6 +23,7 @@ final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
         }
         StringValue.writeString(record.source(), target);
         target.writeLong(record.position());
+        target.writeLong(record.ingested());
         byte[] value = record.value();
         target.writeInt(value == null ? -1 : value.length);
         if (value != null) {
@@ -36,13 +37,14 @@ final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
         RawRecord.Damage damage = whole ? RawRecord.Damage.NONE : RawRecord.Damage.valueOf(source.readUTF());
         String name = StringValue.readString(source);
         long position = source.readLong();
+        long ingested = source.readLong();
         int length = source.readInt();
         byte[] value = null;
         if (length >= 0) {
             value = new byte[length];
             source.readFully(value);
         }
-        return new RawRecord(value, name, position, damage);
+        return new RawRecord(value, name, position, damage, ingested);
     }
 
     @Override

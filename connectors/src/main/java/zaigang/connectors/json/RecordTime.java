@@ -1,7 +1,7 @@
 package zaigang.connectors.json;
 
 /**
- * Reads nothing but the time of a record, to put records of several files in order before they are decoded. Keeps buffers
+ * Reads nothing but the time of a record, before it is decoded: to put records of several files in order, or for watermarks. Keeps buffers
  * between records: each thread needs one of its own.
  */
 public final class RecordTime {
@@ -30,6 +30,20 @@ public final class RecordTime {
 
     /** The field {@code time}, milliseconds since the epoch; {@link #NONE} if the record has none, or none within the bounds. */
     public long of(byte[] value) {
+        return of(value, latest);
+    }
+
+    /**
+     * The field {@code time}.
+     *
+     * @param value the record; null, or longer than is read at all, has no time
+     * @param latestHere last time that counts for this record, in place of the general one
+     * @return milliseconds since the epoch; {@link #NONE} if the record has none, or none within the bounds
+     */
+    public long of(byte[] value, long latestHere) {
+        if (value == null || value.length > Decoder.MAX_BYTES) {
+            return NONE;
+        }
         fields.clear();
         if (!plain.read(value)) {
             fields.clear();
@@ -40,6 +54,6 @@ public final class RecordTime {
             }
         }
         long time = fields.timeIfReadable(TIME);
-        return time >= earliest && time <= latest ? time : NONE;
+        return time >= earliest && time <= latestHere ? time : NONE;
     }
 }

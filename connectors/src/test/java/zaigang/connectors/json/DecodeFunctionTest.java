@@ -51,17 +51,21 @@ class DecodeFunctionTest {
     }
 
     @Test
-    void aLiveRecordIsHeldAgainstTheTimeOfItsBroker() throws Exception {
+    void aLiveRecordIsHeldAgainstTheTimeAtWhichItCameIn() throws Exception {
         DecodeSettings live = DecodeSettings.live(Policy.defaults(), SETTINGS.conversion());
         try (OneInputStreamOperatorTestHarness<RawRecord, Feedback> harness = harness(live)) {
             long time = 1772413200000L;
-            long day = DecodeSettings.MAX_AHEAD.toMillis();
-            harness.processElement(new StreamRecord<>(record(GOOD), time - day));
-            harness.processElement(new StreamRecord<>(record(GOOD))); // the broker gave no time
-            harness.processElement(new StreamRecord<>(record(GOOD), -1)); // nor here: Kafka's way to say so
+            long ahead = DecodeSettings.MAX_AHEAD_OF_INGESTION.toMillis();
+            harness.processElement(new StreamRecord<>(cameIn(time - ahead)));
+            harness.processElement(new StreamRecord<>(cameIn(RawRecord.NOT_SAID)));
             assertThat(rejected(harness)).isEmpty();
-            harness.processElement(new StreamRecord<>(record(GOOD), time - day - 1));
+            harness.processElement(new StreamRecord<>(cameIn(time - ahead - 1)));
             assertThat(rejected(harness)).containsExactly(Rejection.Code.FROM_THE_FUTURE);
         }
+    }
+
+    private static RawRecord cameIn(long at) {
+        RawRecord record = record(GOOD);
+        return new RawRecord(record.value(), record.source(), record.position(), record.damage(), at);
     }
 }

@@ -36,6 +36,7 @@ final class StrayFixes {
      * Counts more fixes that came too late.
      *
      * @param days how many on each day
+     * @param now the watermark they missed
      * @return the letters of these days, each with all that were counted so far
      */
     List<Rejection> addLate(String employeeId, Map<Long, Long> days, long now, TimerService timers) throws Exception {
@@ -61,7 +62,7 @@ final class StrayFixes {
             Long before = counts.get(day.getKey());
             long count = (before == null ? 0 : before) + day.getValue();
             counts.put(day.getKey(), count);
-            letters.add(Strays.fixes(employeeId, code, day.getKey(), count));
+            letters.add(Strays.fixes(employeeId, code, day.getKey(), count, now));
         }
         if (horizonMs != Long.MAX_VALUE && !letters.isEmpty() && forgetAt.value() == null) {
             forgetAt.update(now + horizonMs);

@@ -66,13 +66,17 @@ final class Strays {
      *
      * @param day the UTC day, days since the epoch
      * @param count how many there are so far
+     * @param watermark which the last of them missed, if they came late
      */
-    static Rejection fixes(String employeeId, Rejection.Code code, long day, long count) {
+    static Rejection fixes(String employeeId, Rejection.Code code, long day, long count, long watermark) {
         LocalDate date = LocalDate.ofEpochDay(day);
         String what = code == Rejection.Code.UNKNOWN_EMPLOYEE
                 ? unknown("fixes of " + date, employeeId)
-                : "fixes of %s of employee \"%s\" came later than the bound of lateness; replay the period to use them"
-                        .formatted(date, employeeId);
+                : "fixes of %s of employee \"%s\" are not after the watermark, %s at the last of them; replay the period to use them"
+                        .formatted(
+                                date,
+                                employeeId,
+                                Instant.ofEpochMilli(watermark).atOffset(ZoneOffset.UTC));
         return new Rejection(
                 Ids.of("fixes", code.name(), employeeId, date.toString()),
                 day * DAY_MS,

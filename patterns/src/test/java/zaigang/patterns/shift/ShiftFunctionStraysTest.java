@@ -86,6 +86,12 @@ class ShiftFunctionStraysTest {
         assertThat(harness.rejected().subList(0, 3))
                 .extracting(Rejection::id)
                 .containsOnly(harness.rejected().get(0).id());
+        assertThat(harness.rejected().get(2).message())
+                .isEqualTo(
+                        "fixes of 2026-03-02 of employee \"E1\" are not after the watermark, 2026-03-03T04:00Z at the"
+                                + " last of them; replay the period to use them");
+        assertThat(harness.rejected())
+                .allSatisfy(letter -> assertThat(letter.original()).isNull());
     }
 
     @Test
