@@ -2,7 +2,6 @@ package zaigang.jobs;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -10,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zaigang.connectors.elasticsearch.ElasticsearchSink;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.geo.site.Sites;
 import zaigang.jobs.config.JobConfig;
 import zaigang.patterns.episode.Episode;
 import zaigang.patterns.shift.ShiftSettings;
@@ -33,12 +33,8 @@ public final class AttendanceJob {
      */
     public static void main(String[] args) throws Exception {
         LiveJob job = open(args);
-        LiveInputs inputs = ServiceLoader.load(LiveInputs.class)
-                .findFirst()
-                .orElseThrow(() -> new UnusableInputException(
-                        List.of("this jar reads from nowhere: it names no " + LiveInputs.class.getName())));
         StreamExecutionEnvironment env = environment();
-        plug(env, job, inputs);
+        plug(env, job, new KafkaLiveInputs());
         env.execute("Zaigang");
     }
 
@@ -49,7 +45,6 @@ public final class AttendanceJob {
                 throw new UnusableInputException(List.of("found " + args.length + " arguments; " + USAGE));
             }
             LiveJob job = LiveJob.open(Path.of(args[1]));
-            job.requireReferenceFiles();
             job.description().forEach(LOG::info);
             return job;
         } catch (UnusableInputException e) {
@@ -71,10 +66,15 @@ public final class AttendanceJob {
     /** Plugs sources and Elasticsearch into the topology. */
     static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
         JobConfig config = job.config();
-        ShiftSettings settings = ShiftSettings.live(job.policy(), job.sites());
-        Outputs outputs = AttendanceTopology.build(inputs.plug(env, job), settings, Episode.Source.LIVE);
+        Sites sites = job.sites() == null ? Sites.of(List.of()) : job.sites();
+        Inputs plugged = inputs.plug(env, job);
+        Outputs outputs =
+                AttendanceTopology.build(plugged, ShiftSettings.live(job.policy(), sites), Episode.Source.LIVE);
         Documents.all(outputs, config.generation())
-                .union(SiteDocuments.of(env, job.sites(), config.generation()))
+                .union(
+                        job.sites() == null
+                                ? SiteDocuments.ofChanges(plugged.sites(), config.generation())
+                                : SiteDocuments.of(env, sites, config.generation()))
                 .sinkTo(ElasticsearchSink.builder(config.elasticsearch().target())
                         .build())
                 .uid("write-elasticsearch")

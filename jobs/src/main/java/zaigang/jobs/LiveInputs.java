@@ -3,7 +3,7 @@ package zaigang.jobs;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Where a live job gets its events. {@link AttendanceJob} takes the one that stands in {@code META-INF/services} of the jar.
+ * Where a live job gets its events.
  */
 public interface LiveInputs {
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -61,24 +60,6 @@ public record LiveJob(Path file, JobConfig config, Policy policy, Sites sites, P
 
     private static Path beside(Path file, String path) {
         return path == null ? null : file.toAbsolutePath().resolveSibling(path).normalize();
-    }
-
-    /**
-     * Reference data comes from files only.
-     *
-     * @throws UnusableInputException if one of them is not named
-     */
-    void requireReferenceFiles() throws UnusableInputException {
-        List<String> problems = new ArrayList<>();
-        if (sites == null) {
-            problems.add(file + ": sites: left out; needed: the path of a file of sites (GeoJSON)");
-        }
-        if (roster == null) {
-            problems.add(file + ": roster: left out; needed: the path of a roster (a JSON object a line)");
-        }
-        if (!problems.isEmpty()) {
-            throw new UnusableInputException(problems);
-        }
     }
 
     /** How its records are decoded. */

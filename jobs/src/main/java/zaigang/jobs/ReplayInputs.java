@@ -26,6 +26,7 @@ import zaigang.patterns.event.Stream;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.policy.Policy;
+import zaigang.patterns.reference.RosterChange;
 
 /** Plugs the files of a replay folder into the topology. */
 public final class ReplayInputs {
@@ -76,7 +77,7 @@ public final class ReplayInputs {
                 read(Stream.VERIFICATIONS, DecodeFunction.verifications(settings)),
                 (verification, at) -> verification.time(),
                 "verifications");
-        RosterSource roster = RosterSource.replayed(env, folder.roster());
+        DataStream<RosterChange> roster = RosterSource.replayed(env, folder.roster());
         return new Inputs(
                 fixes,
                 punches,
@@ -86,8 +87,8 @@ public final class ReplayInputs {
                 feedback,
                 verifications,
                 exemptions,
-                roster.entries(),
-                roster.noSites(),
+                roster,
+                FixedSites.beside(roster),
                 union(rejected));
     }
 

@@ -1,23 +1,17 @@
 package zaigang.jobs;
 
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 import zaigang.connectors.json.RawRecord;
 import zaigang.connectors.json.RosterDecoder;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.reference.RosterChange;
-import zaigang.patterns.reference.SiteChange;
 
 /** Decodes a roster that was found to be usable before the start. */
 final class RosterFunction extends ProcessFunction<RawRecord, RosterChange> {
 
     private static final long serialVersionUID = 1L;
-
-    /** Sites of a file do not change: nothing is ever sent here. */
-    static final OutputTag<SiteChange> NO_SITES = new OutputTag<>("sites", TypeInformation.of(SiteChange.class));
 
     private transient RosterDecoder decoder;
 

@@ -4,23 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import zaigang.connectors.file.ReplaySource;
 import zaigang.patterns.reference.RosterChange;
-import zaigang.patterns.reference.SiteChange;
 
 /** The roster as a stream, out of a file that was found to be usable: every entry once, and event time stands still until all are read. */
 public final class RosterSource {
 
-    private final SingleOutputStreamOperator<RosterChange> entries;
-
-    private RosterSource(SingleOutputStreamOperator<RosterChange> entries) {
-        this.entries = entries;
-    }
+    private RosterSource() {}
 
     /** For a replay: it ends with the file. */
-    public static RosterSource replayed(StreamExecutionEnvironment env, Path file) {
+    public static DataStream<RosterChange> replayed(StreamExecutionEnvironment env, Path file) {
         return of(env, ReplaySource.anyOrder(List.of(file)));
     }
 
@@ -28,27 +22,17 @@ public final class RosterSource {
      * For a live job, which it does not hold back once it is read. It never ends: an input that has ended lets event time run to its end
      * as soon as all others are idle.
      */
-    public static RosterSource live(StreamExecutionEnvironment env, Path file) {
+    public static DataStream<RosterChange> live(StreamExecutionEnvironment env, Path file) {
         return of(env, ReplaySource.staying(List.of(file)));
     }
 
-    private static RosterSource of(StreamExecutionEnvironment env, ReplaySource source) {
-        return new RosterSource(env.fromSource(source, WatermarkStrategy.noWatermarks(), "Read roster")
+    private static DataStream<RosterChange> of(StreamExecutionEnvironment env, ReplaySource source) {
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Read roster")
                 .uid("read-roster")
                 .setParallelism(1)
                 .process(new RosterFunction())
                 .uid("decode-roster")
                 .name("Decode roster")
-                .setParallelism(1));
-    }
-
-    /** What the roster says. */
-    public DataStream<RosterChange> entries() {
-        return entries;
-    }
-
-    /** Changes of sites, of which there are none where they come from a file: nothing, with the event time of the roster. */
-    public DataStream<SiteChange> noSites() {
-        return entries.getSideOutput(RosterFunction.NO_SITES);
+                .setParallelism(1);
     }
 }

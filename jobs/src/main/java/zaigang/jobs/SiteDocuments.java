@@ -1,6 +1,8 @@
 package zaigang.jobs;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -11,11 +13,31 @@ import zaigang.connectors.document.Document;
 import zaigang.connectors.document.SiteEncoder;
 import zaigang.geo.site.Site;
 import zaigang.geo.site.Sites;
+import zaigang.patterns.reference.SiteChange;
 
 /** The sites as documents, for maps. */
 final class SiteDocuments {
 
     private SiteDocuments() {}
+
+    /** One document for each change of a site; of one that is removed the last stays, as findings of that time show it. */
+    static DataStream<Document> ofChanges(DataStream<SiteChange> changes, int generation) {
+        SiteEncoder encoder = new SiteEncoder(generation);
+        FlatMapFunction<SiteChange, Document> encode = (change, out) -> {
+            if (change.feature() != null) {
+                Site site = Sites.readFeature(change.feature().getBytes(StandardCharsets.UTF_8), change.siteId());
+                out.collect(encoder.encode(site.id(), site.name(), site.area(), revision(change)));
+            }
+        };
+        return changes.flatMap(encode)
+                .returns(Document.class)
+                .uid("encode-sites")
+                .name("Encode sites");
+    }
+
+    private static int revision(SiteChange change) {
+        return (int) Math.min(change.number() + 1, Integer.MAX_VALUE);
+    }
 
     /** One document a site. */
     static DataStream<Document> of(StreamExecutionEnvironment env, Sites sites, int generation) {

@@ -37,6 +37,15 @@ public final class SiteEncoder implements Serializable {
      * @throws IllegalArgumentException if the area is neither a polygon nor a multipolygon, or empty
      */
     public Document encode(String id, String name, Geometry area) {
+        return encode(id, name, area, 1);
+    }
+
+    /**
+     * Encodes a site that changes.
+     *
+     * @param revision 1 or more: that of a later change is higher
+     */
+    public Document encode(String id, String name, Geometry area, int revision) {
         if (area.isEmpty() || !(area instanceof Polygon || area instanceof MultiPolygon)) {
             throw new IllegalArgumentException("the area of site " + id + " must be a Polygon or a MultiPolygon, was "
                     + (area.isEmpty() ? "an empty " : "a ") + area.getGeometryType());
@@ -55,7 +64,7 @@ public final class SiteEncoder implements Serializable {
                 attendance.object("area", shape -> area(shape, area));
             });
         });
-        return new Document(Document.Index.SITES, id, Document.version(generation, 1), json);
+        return new Document(Document.Index.SITES, id, Document.version(generation, revision), json);
     }
 
     private static void area(FieldWriter shape, Geometry area) throws IOException {

@@ -16,10 +16,11 @@ import zaigang.patterns.event.Origin;
  * @param source a topic and partition ({@code attendance.gps.v1/3}) or a file name
  * @param position the offset in the partition, or the line in the file, counted from 1
  * @param damage what kept it from being read as a whole; {@link Damage#NONE} for all but very few
+ * @param key of a record of a compacted topic, UTF-8; null of all others
  * @param ingested when it came in, as the broker's log has it, milliseconds since the epoch; {@link #NOT_SAID} of a line of a file
  */
 @TypeInfo(RawRecord.TypeFactory.class)
-public record RawRecord(byte[] value, String source, long position, Damage damage, long ingested) {
+public record RawRecord(byte[] value, String source, long position, Damage damage, byte[] key, long ingested) {
 
     /** Stands for "nobody says when it came in"; so it does in Kafka. */
     public static final long NOT_SAID = -1;
@@ -42,7 +43,7 @@ public record RawRecord(byte[] value, String source, long position, Damage damag
 
     /** A line of a file. */
     public RawRecord(byte[] value, String source, long position, Damage damage) {
-        this(value, source, position, damage, NOT_SAID);
+        this(value, source, position, damage, null, NOT_SAID);
     }
 
     /** Where it stands. */

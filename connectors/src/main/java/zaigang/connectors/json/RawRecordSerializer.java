@@ -7,7 +7,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Whole or not, the damage if not, source, position, when it came in, length, bytes; a length of -1 stands for no value. */
+/** Whole or not, the damage if not, source, position, when it came in, then key and value, each with its length; a length of -1 stands for none. */
 final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
 
     private static final long serialVersionUID = 1L;
@@ -24,11 +24,25 @@ final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
         StringValue.writeString(record.source(), target);
         target.writeLong(record.position());
         target.writeLong(record.ingested());
-        byte[] value = record.value();
-        target.writeInt(value == null ? -1 : value.length);
-        if (value != null) {
-            target.write(value);
+        writeBytes(record.key(), target);
+        writeBytes(record.value(), target);
+    }
+
+    private static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {
+        target.writeInt(bytes == null ? -1 : bytes.length);
+        if (bytes != null) {
+            target.write(bytes);
         }
+    }
+
+    private static byte[] readBytes(DataInputView source) throws IOException {
+        int length = source.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        source.readFully(bytes);
+        return bytes;
     }
 
     @Override
@@ -38,13 +52,9 @@ final class RawRecordSerializer extends ImmutableSerializer<RawRecord> {
         String name = StringValue.readString(source);
         long position = source.readLong();
         long ingested = source.readLong();
-        int length = source.readInt();
-        byte[] value = null;
-        if (length >= 0) {
-            value = new byte[length];
-            source.readFully(value);
-        }
-        return new RawRecord(value, name, position, damage, ingested);
+        byte[] key = readBytes(source);
+        byte[] value = readBytes(source);
+        return new RawRecord(value, name, position, damage, key, ingested);
     }
 
     @Override

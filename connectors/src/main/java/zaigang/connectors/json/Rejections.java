@@ -29,6 +29,20 @@ public final class Rejections {
                 keep ? Words.original(record.value()) : null);
     }
 
+    /** The dead letter of a record of reference data. */
+    static Rejection ofReference(String label, RawRecord record, Problem problem) {
+        String origin = record.origin().toString();
+        return new Rejection(
+                id(label, origin),
+                problem.time(),
+                problem.code(),
+                origin + ": " + problem.message(),
+                null,
+                origin,
+                1,
+                record.value() == null ? null : Words.original(record.value()));
+    }
+
     /**
      * The id of the dead letter of what stands at an origin: the same in every mode and run.
      *
@@ -36,9 +50,13 @@ public final class Rejections {
      * @return 32 hexadecimal digits
      */
     public static String id(Stream stream, String origin) {
+        return id(stream.label(), origin);
+    }
+
+    private static String id(String label, String origin) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((stream.label() + '\n' + origin).getBytes(StandardCharsets.UTF_8));
+                    .digest((label + '\n' + origin).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

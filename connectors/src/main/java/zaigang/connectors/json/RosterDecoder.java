@@ -15,8 +15,28 @@ public final class RosterDecoder extends Decoder<RosterEntry> {
     private static final int NAME = SCHEMA.field("name");
     private static final int GEOFENCED = SCHEMA.field("geofenced");
 
+    private static final int VALID_FROM = SCHEMA.time("valid_from");
+
+    private final boolean withValidity;
+    private long validFrom = IsoTime.NONE;
+
     public RosterDecoder() {
+        this(false);
+    }
+
+    private RosterDecoder(boolean withValidity) {
         super(SCHEMA, false);
+        this.withValidity = withValidity;
+    }
+
+    /** One that reads {@code valid_from} too; in a file it means nothing. */
+    static RosterDecoder withValidity() {
+        return new RosterDecoder(true);
+    }
+
+    /** From when on the entry last decoded holds, milliseconds since the epoch; {@link IsoTime#NONE} if it does not say. */
+    long validFrom() {
+        return validFrom;
     }
 
     @Override
@@ -30,6 +50,7 @@ public final class RosterDecoder extends Decoder<RosterEntry> {
         if (siteIds.isEmpty()) {
             throw record.wrong(SITE_IDS, "an empty list", ALLOWED_SITES);
         }
+        validFrom = withValidity ? record.timeOr(VALID_FROM, IsoTime.NONE) : IsoTime.NONE;
         return new RosterEntry(
                 employeeId,
                 teamId,

@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import zaigang.connectors.json.DecodeFunction;
 import zaigang.connectors.json.DecodeSettings;
 import zaigang.connectors.json.EmployeeFix;
+import zaigang.connectors.json.ReferenceFunction;
 import zaigang.patterns.event.Collaboration;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Feedback;
@@ -18,6 +19,8 @@ import zaigang.patterns.event.Rejection;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
+import zaigang.patterns.reference.RosterChange;
+import zaigang.patterns.reference.SiteChange;
 
 /**
  * The events of the eight topics, decoded, each with its own time as timestamp. Live they come with watermarks and never end.
@@ -27,13 +30,18 @@ import zaigang.patterns.event.Verification;
 public final class KafkaInputs {
 
     private final StreamExecutionEnvironment env;
+    private final KafkaSettings settings;
     private final DecodeSettings decoding;
     private final Function<Stream, TopicSource> sources;
     private final List<DataStream<Rejection>> rejected = new ArrayList<>();
 
     private KafkaInputs(
-            StreamExecutionEnvironment env, DecodeSettings decoding, Function<Stream, TopicSource> sources) {
+            StreamExecutionEnvironment env,
+            KafkaSettings settings,
+            DecodeSettings decoding,
+            Function<Stream, TopicSource> sources) {
         this.env = env;
+        this.settings = settings;
         this.decoding = decoding;
         this.sources = sources;
     }
@@ -44,7 +52,7 @@ public final class KafkaInputs {
      * @param decoding {@link DecodeSettings#live}
      */
     public static KafkaInputs live(StreamExecutionEnvironment env, KafkaSettings settings, DecodeSettings decoding) {
-        return new KafkaInputs(env, decoding, stream -> TopicSource.live(stream, settings, decoding));
+        return new KafkaInputs(env, settings, decoding, stream -> TopicSource.live(stream, settings, decoding));
     }
 
     /**
@@ -59,6 +67,7 @@ public final class KafkaInputs {
             StreamExecutionEnvironment env, KafkaSettings settings, DecodeSettings decoding, TimeRange range) {
         return new KafkaInputs(
                 env,
+                settings,
                 decoding,
                 stream -> TopicSource.bounded(stream, settings, decoding, stream == Stream.EXEMPTIONS ? null : range));
     }
@@ -101,6 +110,35 @@ public final class KafkaInputs {
     /** Decisions on exemptions. */
     public DataStream<Exemption> exemptions() {
         return read(Stream.EXEMPTIONS, DecodeFunction.exemptions(decoding));
+    }
+
+    /**
+     * The roster and what changes of it; event time stands still until it is read to its end.
+     *
+     * @param topic compacted, keyed by employee
+     */
+    public DataStream<RosterChange> roster(String topic) {
+        return reference(topic, "roster", ReferenceFunction.roster());
+    }
+
+    /**
+     * The sites and what changes of them; event time stands still until they are read to their end.
+     *
+     * @param topic compacted, keyed by site
+     */
+    public DataStream<SiteChange> sites(String topic) {
+        return reference(topic, "sites", ReferenceFunction.sites());
+    }
+
+    private <T> DataStream<T> reference(String topic, String label, ReferenceFunction<T> decode) {
+        TopicSource source = TopicSource.reference(topic, label, settings, decoding);
+        SingleOutputStreamOperator<T> changes = env.fromSource(source, source.watermarks(), "Read " + label)
+                .uid("read-" + label)
+                .process(decode)
+                .uid("decode-" + label)
+                .name("Decode " + label);
+        rejected.add(changes.getSideOutput(ReferenceFunction.REJECTED));
+        return changes;
     }
 
     /** What could not be decoded of the streams that were asked for so far, at least one. */

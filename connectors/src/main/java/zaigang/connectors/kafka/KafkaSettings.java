@@ -145,8 +145,7 @@ public record KafkaSettings(
 
     @Override
     public String toString() {
-        return "Kafka " + bootstrapServers + ", group " + groupId + ", from " + start.kind()
-                + (start.time() == null ? "" : " " + start.time()) + ", topics "
+        return "Kafka " + bootstrapServers + ", group " + groupId + ", from " + start + ", topics "
                 + Arrays.stream(Stream.values()).map(topics::get).toList() + ", client properties "
                 + new TreeSet<>(properties.keySet()) + ", secrets " + new TreeSet<>(secrets.keySet()) + ", lateness "
                 + new TreeMap<>(lateness) + ", idle after " + idleTimeout;

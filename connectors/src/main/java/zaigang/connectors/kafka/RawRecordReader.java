@@ -14,8 +14,17 @@ final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecor
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean withKeys;
+
     /** Names of partitions by number: of one topic, so that not every record makes a text of its own. */
     private transient Map<Integer, String> names;
+
+    /**
+     * @param withKeys whether the keys of records are kept
+     */
+    RawRecordReader(boolean withKeys) {
+        this.withKeys = withKeys;
+    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
@@ -25,7 +34,13 @@ final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecor
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
         String name = names.computeIfAbsent(record.partition(), partition -> record.topic() + "/" + partition);
-        out.collect(new RawRecord(record.value(), name, record.offset(), RawRecord.Damage.NONE, record.timestamp()));
+        out.collect(new RawRecord(
+                record.value(),
+                name,
+                record.offset(),
+                RawRecord.Damage.NONE,
+                withKeys ? record.key() : null,
+                record.timestamp()));
     }
 
     @Override

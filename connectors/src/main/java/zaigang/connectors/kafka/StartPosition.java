@@ -1,7 +1,11 @@
 package zaigang.connectors.kafka;
 
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where to begin reading when there is no checkpoint or savepoint to go on from.
@@ -44,6 +48,26 @@ public record StartPosition(Kind kind, Instant time) implements Serializable {
     /** The end as it is when the job starts. */
     public static StartPosition latest() {
         return new StartPosition(Kind.LATEST, null);
+    }
+
+    /** The position that a text means, {@code committed}, {@code earliest}, {@code latest} or a time with its offset; empty if none. */
+    public static Optional<StartPosition> parse(String text) {
+        for (Kind kind : Kind.values()) {
+            if (kind != Kind.TIME && kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return Optional.of(new StartPosition(kind, null));
+            }
+        }
+        try {
+            return Optional.of(at(OffsetDateTime.parse(text).toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return kind == Kind.TIME ? time.toString() : kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** The first record that came in at a time or later. */

@@ -47,14 +47,35 @@ final class TopicSource
      */
     record Timing(DecodeSettings settings, TimeRange range, Duration idleTimeout) implements Serializable {}
 
-    private final Stream stream;
+    /**
+     * What is read.
+     *
+     * @param name of the topic
+     * @param label what it is called in names of clients and threads
+     * @param latenessMs how late its records may be; negative if they have no time
+     * @param start where to begin
+     */
+    private record Topic(String name, String label, long latenessMs, StartPosition start) implements Serializable {
+
+        static Topic of(Stream stream, KafkaSettings settings, StartPosition start) {
+            return new Topic(
+                    settings.topics().get(stream),
+                    stream.label(),
+                    settings.lateness().get(stream).toMillis(),
+                    start);
+        }
+    }
+
+    private static final long NO_TIME = -1;
+
+    private final Topic topic;
     private final KafkaSettings settings;
     private final Timing timing;
     private final boolean bounded;
     private final Duration lookEvery;
 
-    private TopicSource(Stream stream, KafkaSettings settings, Timing timing, boolean bounded, Duration lookEvery) {
-        this.stream = stream;
+    private TopicSource(Topic topic, KafkaSettings settings, Timing timing, boolean bounded, Duration lookEvery) {
+        this.topic = topic;
         this.settings = settings;
         this.timing = timing;
         this.bounded = bounded;
@@ -65,7 +86,27 @@ final class TopicSource
     static TopicSource live(Stream stream, KafkaSettings settings, DecodeSettings decoding) {
         // A decision is never too late, so nothing waits for the next one: only for those that are there.
         Duration idle = stream == Stream.EXEMPTIONS ? Duration.ZERO : settings.idleTimeout();
-        return new TopicSource(stream, settings, new Timing(decoding, null, idle), false, LOOK_EVERY);
+        return new TopicSource(
+                Topic.of(stream, settings, settings.start()),
+                settings,
+                new Timing(decoding, null, idle),
+                false,
+                LOOK_EVERY);
+    }
+
+    /**
+     * A compacted topic of reference data, from its beginning, and then what changes of it, for ever. Event time stands still until it is
+     * read to its end, and is not held back by it after that.
+     *
+     * @param label what it is called
+     */
+    static TopicSource reference(String name, String label, KafkaSettings settings, DecodeSettings decoding) {
+        return new TopicSource(
+                new Topic(name, label, NO_TIME, StartPosition.earliest()),
+                settings,
+                new Timing(decoding, null, Duration.ZERO),
+                false,
+                LOOK_EVERY);
     }
 
     /**
@@ -74,48 +115,47 @@ final class TopicSource
      * @param range records with a time outside of it are left out; null for none
      */
     static TopicSource bounded(Stream stream, KafkaSettings settings, DecodeSettings decoding, TimeRange range) {
-        return new TopicSource(stream, settings, new Timing(decoding, range, Duration.ZERO), true, LOOK_EVERY);
+        // No record may come in long before its time; one that does is refused.
+        StartPosition start = range == null
+                ? StartPosition.earliest()
+                : StartPosition.at(range.from().minus(DecodeSettings.MAX_AHEAD_OF_INGESTION));
+        return new TopicSource(
+                Topic.of(stream, settings, start),
+                settings,
+                new Timing(decoding, range, Duration.ZERO),
+                true,
+                LOOK_EVERY);
     }
 
     /** The same, looking more often where its partitions end. */
     TopicSource lookingEvery(Duration time) {
-        return new TopicSource(stream, settings, timing, bounded, time);
+        return new TopicSource(topic, settings, timing, bounded, time);
     }
 
     /** The watermarks of its partitions, to be read with it. */
     WatermarkStrategy<RawRecord> watermarks() {
-        if (bounded) {
+        if (bounded || topic.latenessMs() == NO_TIME) {
             return WatermarkStrategy.noWatermarks();
         }
-        long latenessMs = settings.lateness().get(stream).toMillis();
+        long latenessMs = topic.latenessMs();
         return WatermarkStrategy.forGenerator(context -> new RisingWatermarks(latenessMs));
     }
 
     private KafkaSource<RawRecord> kafka(Properties client) {
         KafkaSourceBuilder<RawRecord> builder = KafkaSource.<RawRecord>builder()
                 .setProperties(client)
-                .setTopics(settings.topics().get(stream))
-                .setStartingOffsets(new StartingOffsets(start()))
-                .setDeserializer(new RawRecordReader());
+                .setTopics(topic.name())
+                .setStartingOffsets(new StartingOffsets(topic.start()))
+                .setDeserializer(new RawRecordReader(topic.latenessMs() == NO_TIME));
         if (bounded) {
             builder.setBounded(OffsetsInitializer.latest());
         } else {
             builder.setGroupId(settings.groupId());
         }
         if (!client.containsKey(KafkaSourceOptions.CLIENT_ID_PREFIX.key())) {
-            builder.setClientIdPrefix(settings.groupId() + "-" + stream.label());
+            builder.setClientIdPrefix(settings.groupId() + "-" + topic.label());
         }
         return builder.build();
-    }
-
-    private StartPosition start() {
-        if (!bounded) {
-            return settings.start();
-        }
-        // No record may come in long before its time; one that does is refused.
-        return timing.range() == null
-                ? StartPosition.earliest()
-                : StartPosition.at(timing.range().from().minus(DecodeSettings.MAX_AHEAD_OF_INGESTION));
     }
 
     @Override
@@ -140,7 +180,7 @@ final class TopicSource
         Properties client = settings.client();
         Lookout lookout = bounded
                 ? null
-                : new Lookout("look-" + stream.label() + "-" + context.getIndexOfSubtask(), client, lookEvery);
+                : new Lookout("look-" + topic.label() + "-" + context.getIndexOfSubtask(), client, lookEvery);
         return new TopicReader(kafka(client).createReader(context), timing, lookout);
     }
 

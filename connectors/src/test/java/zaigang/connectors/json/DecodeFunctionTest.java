@@ -66,6 +66,6 @@ class DecodeFunctionTest {
 
     private static RawRecord cameIn(long at) {
         RawRecord record = record(GOOD);
-        return new RawRecord(record.value(), record.source(), record.position(), record.damage(), at);
+        return new RawRecord(record.value(), record.source(), record.position(), record.damage(), null, at);
     }
 }

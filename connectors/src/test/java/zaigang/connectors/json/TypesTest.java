@@ -44,7 +44,8 @@ class TypesTest {
     void rawRecords() throws IOException {
         TypeInformation<RawRecord> type = TypeInformation.of(RawRecord.class);
         for (RawRecord.Damage damage : RawRecord.Damage.values()) {
-            RawRecord read = roundTrip(type, new RawRecord(new byte[] {1, 2}, "在.jsonl", 1L << 40, damage, 77));
+            RawRecord read =
+                    roundTrip(type, new RawRecord(new byte[] {1, 2}, "在.jsonl", 1L << 40, damage, new byte[] {3}, 77));
             assertThat(read.value()).containsExactly(1, 2);
             assertThat(read.origin().toString()).isEqualTo("在.jsonl/1099511627776");
             assertThat(read.damage()).isEqualTo(damage);

@@ -16,7 +16,7 @@ class RisingWatermarksTest {
     private final Said said = new Said();
 
     private static RawRecord cameIn(long at) {
-        return new RawRecord(new byte[0], "t/0", 0, RawRecord.Damage.NONE, at);
+        return new RawRecord(new byte[0], "t/0", 0, RawRecord.Damage.NONE, null, at);
     }
 
     @Test

@@ -129,7 +129,7 @@ class TopicReaderTest {
 
         void give(TopicPartition partition, long offset) {
             records.add(new RawRecord(
-                    new byte[] {'{'}, partition.toString(), offset, RawRecord.Damage.NONE, TestTopics.NOW));
+                    new byte[] {'{'}, partition.toString(), offset, RawRecord.Damage.NONE, null, TestTopics.NOW));
         }
 
         @Override

@@ -3,6 +3,7 @@ package zaigang.jobs.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import zaigang.connectors.kafka.KafkaSettings;
 import zaigang.connectors.secret.SecretReference;
 import zaigang.patterns.yaml.ValueType;
 import zaigang.patterns.yaml.ValueTypes;
@@ -49,6 +50,11 @@ final class ClientProperties {
     }
 
     private static Optional<String> own(String name) {
-        return Optional.ofNullable(OWN.get(name)).map(key -> "is set by " + key + "; change that");
+        if (OWN.containsKey(name)) {
+            return Optional.of("is set by " + OWN.get(name) + "; change that");
+        }
+        return KafkaSettings.RESERVED.contains(name)
+                ? Optional.of("is set by the job; leave it out")
+                : Optional.empty();
     }
 }

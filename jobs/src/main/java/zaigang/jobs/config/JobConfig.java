@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import zaigang.connectors.kafka.StartPosition;
 import zaigang.patterns.event.Stream;
 
 /**
@@ -33,7 +34,7 @@ public record JobConfig(
             new KafkaConfig(
                     "localhost:9092",
                     "zaigang",
-                    StartFrom.committed(),
+                    StartPosition.committed(),
                     defaultTopics(),
                     "attendance.sites.v1",
                     "attendance.roster.v1",

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.connectors.kafka.StartPosition;
 import zaigang.connectors.secret.SecretReference;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.yaml.Key;
@@ -85,7 +86,7 @@ public final class JobConfigReader {
         return new KafkaConfig(
                 text(JobKeys.KAFKA + "bootstrap_servers"),
                 text(JobKeys.KAFKA + "group_id"),
-                (StartFrom) values.get(JobKeys.KAFKA + "start"),
+                (StartPosition) values.get(JobKeys.KAFKA + "start"),
                 byStream(JobKeys.TOPICS, String.class),
                 text(JobKeys.TOPICS + "sites"),
                 text(JobKeys.TOPICS + "roster"),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import zaigang.connectors.kafka.StartPosition;
 import zaigang.connectors.secret.SecretReference;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.yaml.Key;
@@ -39,10 +40,10 @@ final class JobKeys {
             scalar -> Optional.of(scalar.text())
                     .filter(text -> TOPIC_NAME.matcher(text).matches()),
             Function.identity());
-    private static final ValueType<StartFrom> START = single(
+    private static final ValueType<StartPosition> START = single(
             "committed, earliest, latest, or an ISO-8601 time with an offset in quotes",
-            scalar -> scalar.kind() == Kind.TEXT ? StartFrom.parse(scalar.text()) : Optional.empty(),
-            start -> start.kind() == StartFrom.Kind.TIME ? quoted(start.toString()) : start.toString());
+            scalar -> scalar.kind() == Kind.TEXT ? StartPosition.parse(scalar.text()) : Optional.empty(),
+            start -> start.kind() == StartPosition.Kind.TIME ? quoted(start.toString()) : start.toString());
 
     static final KeyTable<JobConfig> TABLE = new KeyTable<>(
             JobConfig.defaults(),

@@ -1,6 +1,7 @@
 package zaigang.jobs.config;
 
 import java.util.Map;
+import zaigang.connectors.kafka.StartPosition;
 import zaigang.connectors.secret.SecretReference;
 import zaigang.patterns.event.Stream;
 
@@ -19,7 +20,7 @@ import zaigang.patterns.event.Stream;
 public record KafkaConfig(
         String bootstrapServers,
         String groupId,
-        StartFrom start,
+        StartPosition start,
         Map<Stream, String> topics,
         String sitesTopic,
         String rosterTopic,

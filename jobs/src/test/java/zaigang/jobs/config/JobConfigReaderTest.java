@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.connectors.kafka.StartPosition;
 import zaigang.connectors.secret.SecretReference;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.yaml.Key;
@@ -78,7 +79,7 @@ class JobConfigReaderTest {
         assertThat(config.kafka().bootstrapServers()).isEqualTo("a:9092,b:9092");
         assertThat(config.kafka().groupId()).isEqualTo("g");
         assertThat(config.kafka().start())
-                .isEqualTo(new StartFrom(StartFrom.Kind.TIME, Instant.parse("2026-03-02T01:00:00Z")));
+                .isEqualTo(new StartPosition(StartPosition.Kind.TIME, Instant.parse("2026-03-02T01:00:00Z")));
         assertThat(config.kafka().topics())
                 .containsEntry(Stream.GPS, "my.gps")
                 .containsEntry(Stream.TASKS, "attendance.tasks.v1");
@@ -109,8 +110,8 @@ class JobConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource({"committed,COMMITTED", "earliest,EARLIEST", "latest,LATEST"})
-    void startsByName(String text, StartFrom.Kind kind) throws Exception {
-        assertThat(read("kafka: {start: " + text + "}").kafka().start()).isEqualTo(new StartFrom(kind, null));
+    void startsByName(String text, StartPosition.Kind kind) throws Exception {
+        assertThat(read("kafka: {start: " + text + "}").kafka().start()).isEqualTo(new StartPosition(kind, null));
     }
 
     @Test

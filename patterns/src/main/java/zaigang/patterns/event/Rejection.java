@@ -7,7 +7,7 @@ package zaigang.patterns.event;
  * @param time milliseconds since the epoch: the record's own time where it has a usable one, else 0 (the epoch)
  * @param code what is wrong
  * @param message what was found, where, what is allowed and what to do
- * @param stream which stream it came in
+ * @param stream which stream it came in; null of reference data and of a document that was refused
  * @param origin where it stands: {@code file/line} or {@code topic/partition/offset}
  * @param count how many records this letter stands for, at least 1
  * @param original the raw record, at most 8 KiB of UTF-8; null for fixes and collaboration events
