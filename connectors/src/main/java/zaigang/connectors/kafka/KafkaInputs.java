@@ -1,5 +1,6 @@
 package zaigang.connectors.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -53,6 +54,15 @@ public final class KafkaInputs {
      */
     public static KafkaInputs live(StreamExecutionEnvironment env, KafkaSettings settings, DecodeSettings decoding) {
         return new KafkaInputs(env, settings, decoding, stream -> TopicSource.live(stream, settings, decoding));
+    }
+
+    /** For a live job that looks more often where partitions end. */
+    static KafkaInputs looking(
+            StreamExecutionEnvironment env, KafkaSettings settings, DecodeSettings decoding, Duration every) {
+        return new KafkaInputs(
+                env,
+                decoding,
+                stream -> TopicSource.live(stream, settings, decoding).lookingEvery(every));
     }
 
     /**

@@ -78,7 +78,7 @@ final class TestTopics implements AutoCloseable {
                 prefix + "group",
                 start,
                 topics,
-                Map.of("fetch.max.wait.ms", "50", "metadata.max.age.ms", "1000"),
+                Map.of("fetch.max.wait.ms", "50", "max.poll.records", "20"),
                 Map.of(),
                 bounds,
                 idleTimeout);
