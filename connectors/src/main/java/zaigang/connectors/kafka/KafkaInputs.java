@@ -61,6 +61,7 @@ public final class KafkaInputs {
             StreamExecutionEnvironment env, KafkaSettings settings, DecodeSettings decoding, Duration every) {
         return new KafkaInputs(
                 env,
+                settings,
                 decoding,
                 stream -> TopicSource.live(stream, settings, decoding).lookingEvery(every));
     }
