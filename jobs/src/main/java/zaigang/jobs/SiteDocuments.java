@@ -1,5 +1,6 @@
 package zaigang.jobs;
 
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -22,7 +23,7 @@ final class SiteDocuments {
         SiteEncoder encoder = new SiteEncoder(generation);
         GeneratorFunction<Long, Document> encode = i -> {
             Site site = sites.all().get(i.intValue());
-            return encoder.encode(site.id(), site.name(), site.area());
+            return encode(site, encoder);
         };
         return env.fromSource(
                         new DataGeneratorSource<>(
@@ -30,5 +31,15 @@ final class SiteDocuments {
                         WatermarkStrategy.noWatermarks(),
                         "Encode sites")
                 .uid("encode-sites");
+    }
+
+    /** The document of each site, in their order. */
+    static List<Document> all(Sites sites, int generation) {
+        SiteEncoder encoder = new SiteEncoder(generation);
+        return sites.all().stream().map(site -> encode(site, encoder)).toList();
+    }
+
+    private static Document encode(Site site, SiteEncoder encoder) {
+        return encoder.encode(site.id(), site.name(), site.timeZone(), site.area());
     }
 }

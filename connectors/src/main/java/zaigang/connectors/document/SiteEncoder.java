@@ -2,6 +2,7 @@ package zaigang.connectors.document;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,10 +34,11 @@ public final class SiteEncoder implements Serializable {
      *
      * @param id the {@code site_id}, not null
      * @param name what people call it; null leaves the field out
+     * @param timeZone its local time, which reports tell times in; null leaves the field out
      * @param area its polygon or polygons, x the longitude and y the latitude in degrees WGS84; a circle comes as a polygon
      * @throws IllegalArgumentException if the area is neither a polygon nor a multipolygon, or empty
      */
-    public Document encode(String id, String name, Geometry area) {
+    public Document encode(String id, String name, ZoneId timeZone, Geometry area) {
         if (area.isEmpty() || !(area instanceof Polygon || area instanceof MultiPolygon)) {
             throw new IllegalArgumentException("the area of site " + id + " must be a Polygon or a MultiPolygon, was "
                     + (area.isEmpty() ? "an empty " : "a ") + area.getGeometryType());
@@ -51,6 +53,7 @@ public final class SiteEncoder implements Serializable {
                 attendance.object("site", site -> {
                     site.text("id", id);
                     site.text("name", name);
+                    site.text("time_zone", timeZone == null ? null : timeZone.getId());
                 });
                 attendance.object("area", shape -> area(shape, area));
             });
