@@ -148,11 +148,17 @@ public final class ReplayCommand implements Callable<Integer> {
         Targets.requireWritable(reports);
         try (ResultFolder results = ResultFolder.of(out)) {
             ReplayRun.Ends ends = run(replay, results.path(), began);
+            long start = System.nanoTime();
             int pages = new WrittenReports(results.path(), SiteDocuments.all(replay.sites(), ends.generation()), writer)
                     .write(reports);
             spec.commandLine()
                     .getErr()
-                    .printf(Locale.ROOT, "%,d reports written to %s%n", pages, reports.resolve("index.html"));
+                    .printf(
+                            Locale.ROOT,
+                            "%,d reports written in %.1f s; open %s%n",
+                            pages,
+                            (System.nanoTime() - start) / 1e9,
+                            reports.resolve("index.html"));
         }
         return Cli.OK;
     }

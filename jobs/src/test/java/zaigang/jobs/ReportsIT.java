@@ -110,7 +110,7 @@ class ReportsIT {
                 "--for",
                 "employee");
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(outcome.err()).contains("1 reports written to");
+        assertThat(outcome.err()).contains("1 reports written in");
         assertThat(Files.readString(home.resolve("pages").resolve("episode-" + episode + ".html")))
                 .contains("如果您有异议", "证据报告");
     }

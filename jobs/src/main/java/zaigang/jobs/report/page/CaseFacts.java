@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -151,6 +152,23 @@ final class CaseFacts {
     ZoneId zone() {
         SiteFacts site = site();
         return site == null || site.zone() == null ? ZoneOffset.UTC : site.zone();
+    }
+
+    /** How often the timeline has something. */
+    long happened(String kind) {
+        return timeline.stream()
+                .filter(happening -> happening.kind().equals(kind))
+                .count();
+    }
+
+    /** The rules that hold, the leading one first, then as they stand in the score; those a ghost shift is made of follow it. */
+    List<String> rulesByWeight() {
+        List<String> order =
+                new ArrayList<>(List.of(leadingRule(), "left-after-clock-in", "returned-before-clock-out"));
+        factors.forEach(factor -> order.add(factor.text("/rule", "")));
+        return rules.stream()
+                .sorted(Comparator.comparingInt(rule -> order.contains(rule) ? order.indexOf(rule) : order.size()))
+                .toList();
     }
 
     /** The fix nearest in time to an instant; null without fixes. */

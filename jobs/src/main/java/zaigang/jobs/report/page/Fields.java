@@ -102,7 +102,12 @@ final class Fields {
 
     /** The node itself; null if there is none. */
     JsonNode at(String pointer) {
-        JsonNode at = node == null ? null : node.at(JsonPointer.compile(pointer));
+        if (node == null || pointer.isEmpty()) {
+            return node;
+        }
+        // Of each fix five fields are read: no pointer is compiled for a mere name.
+        boolean name = pointer.indexOf('/', 1) < 0;
+        JsonNode at = name ? node.get(pointer.substring(1)) : node.at(JsonPointer.compile(pointer));
         return at == null || at.isMissingNode() ? null : at;
     }
 }

@@ -36,7 +36,7 @@ final class Narrator {
         if (facts.withdrawn()) {
             return messages.text("finding.withdrawn", figures.date(facts.start()), ruleName(leading));
         }
-        String others = facts.rules.stream()
+        String others = facts.rulesByWeight().stream()
                 .filter(rule -> !rule.equals(leading) && !(leading.equals("ghost-shift") && isPartOfGhost(rule)))
                 .map(this::ruleName)
                 .collect(Collectors.joining(messages.text("list.comma")));
@@ -109,6 +109,9 @@ final class Narrator {
                         count("collaboration/replies"),
                         count("collaboration/mentions"),
                         count("collaboration/doc_edits"));
+            case "verification-failed" ->
+                messages.text(
+                        "factor." + rule, facts.happened("VERIFICATION_FAILED"), facts.happened("VERIFICATION_MISSED"));
             case "complaints" -> onWork(rule, "/attendance/context/feedback", count("feedback/unreachable"));
             default -> general(rule);
         };

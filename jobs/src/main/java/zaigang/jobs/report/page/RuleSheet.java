@@ -19,7 +19,7 @@ public record RuleSheet(String id, String name, String meaning, List<Threshold> 
     static List<RuleSheet> of(CaseFacts facts, Messages messages, Figures figures) {
         Fields policy = new Fields(facts.episode.at("/attendance/policy"));
         List<RuleSheet> sheets = new ArrayList<>();
-        for (String rule : facts.rules) {
+        for (String rule : facts.rulesByWeight()) {
             Fields keys = policy.child(rule);
             List<Threshold> thresholds = new ArrayList<>();
             for (String key : keys.names("")) {

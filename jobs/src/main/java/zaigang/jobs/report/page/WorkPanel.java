@@ -79,11 +79,7 @@ public record WorkPanel(
 
     private static List<Count> verifications(CaseFacts facts, Messages messages) {
         return List.of("VERIFICATION_PASSED", "VERIFICATION_FAILED", "VERIFICATION_MISSED").stream()
-                .map(kind -> new Count(
-                        messages.name("event", kind),
-                        facts.timeline.stream()
-                                .filter(happening -> happening.kind().equals(kind))
-                                .count()))
+                .map(kind -> new Count(messages.name("event", kind), facts.happened(kind)))
                 .toList();
     }
 }
