@@ -114,11 +114,9 @@
       return L.divIcon({className: 'pin ' + kind, iconSize: [14, 14]});
     }
 
-    function label(marker, words, note, toLeft) {
+    function label(marker, words, toLeft) {
       if (!isDetail) {
-        var span = text(words);
-        span.title = note;
-        marker.bindTooltip(span, {
+        marker.bindTooltip(text(words), {
           permanent: true,
           direction: toLeft ? 'left' : 'right',
           className: 'label',
@@ -131,12 +129,12 @@
       data.punches.forEach(function (punch) {
         var at = [punch.lat, punch.lon];
         var marker = L.marker(at, {icon: pin('punch ' + punch.kind), keyboard: false, alt: punch.label}).addTo(map);
-        label(marker, punch.label, punch.note, punch.kind === 'in');
+        label(marker, punch.label, punch.kind === 'in');
       });
       if (data.farthest) {
         var at = [data.farthest.lat, data.farthest.lon];
         var marker = L.marker(at, {icon: pin('farthest'), keyboard: false, alt: data.farthest.label}).addTo(map);
-        label(marker, data.farthest.label, '', all.getCenter().lng < data.farthest.lon);
+        label(marker, data.farthest.label, all.getCenter().lng < data.farthest.lon);
       }
     }
 

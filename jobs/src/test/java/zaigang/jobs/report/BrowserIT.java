@@ -39,6 +39,7 @@ class BrowserIT {
     static Path home;
 
     private static Browser browser;
+    private static int written;
 
     @BeforeAll
     static void start() {
@@ -60,7 +61,9 @@ class BrowserIT {
     @CsvSource({"EN,1280", "EN,390", "ZH,1280", "ZH,390"})
     void mapAndChartsHaveTheirMarks(Language language, int width) throws IOException {
         browser.open(write(SampleEvidence.ghostShift(), language, Reader.ANALYST), width);
-        assertThat(browser.eval("document.getElementById('map').dataset.drawn")).isEqualTo("431");
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.eval("document.readyState + ' ' + document.getElementById('map').dataset.drawn"))
+                .isEqualTo("complete 431");
         assertThat(browser.count("document.querySelectorAll('#map path.fence.own').length"))
                 .isEqualTo(1);
         assertThat(browser.count("document.querySelectorAll('#map path.fence.other').length"))
@@ -213,7 +216,8 @@ class BrowserIT {
     }
 
     private static Path write(EvidenceDocuments documents, Language language, Reader reader) throws IOException {
-        Path file = home.resolve("report.html");
+        // A name of its own for each, so that none is taken from the browser's memory.
+        Path file = home.resolve("report-" + ++written + ".html");
         new ReportWriter(new Assets(null), language, reader).write(documents, file);
         return file;
     }

@@ -42,7 +42,8 @@ class ReportTest {
                 .contains("For a person to look at", "Friday, 2 June 2023", "09:00–17:02", "Asia/Shanghai (UTC+08:00)")
                 .contains("10.1 km", "35 %", "70 %", "7 of 20 due", "0 of 8", "1 of 15")
                 .contains("12 min", "7 h 1 min", "48 min", "89 %", "5 h 31 min")
-                .contains("PT10M (10 min)", "min_absence");
+                .contains("PT10M (10 min)", "min_absence")
+                .contains("Clock-in 09:00 is shown at the fix nearest in time, 29 s from it");
     }
 
     @Test

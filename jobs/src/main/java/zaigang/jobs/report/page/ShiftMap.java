@@ -5,19 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What the map draws.
  *
  * @param json for the script that draws it: fences, fixes, punches, farthest point, in a form of its own
+ * @param punches where each punch is shown, in words
  * @param farthest the farthest point in words; empty if there is none
  * @param fixes how many usable fixes there are
  * @param weak how many of them are weak
  * @param accuracy their median accuracy; empty if not known
  * @param fences how many fences are drawn
  */
-public record ShiftMap(String json, String farthest, int fixes, long weak, String accuracy, int fences) {
+public record ShiftMap(
+        String json, List<String> punches, String farthest, int fixes, long weak, String accuracy, int fences) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration NEAR_PUNCH = Duration.ofMinutes(15);
@@ -32,13 +35,14 @@ public record ShiftMap(String json, String farthest, int fixes, long weak, Strin
         int fences = sites(map.putArray("sites"), facts);
         fixes(map.putArray("fixes"), facts.fixes);
         silences(map.putArray("silences"), facts);
-        punches(map.putArray("punches"), facts, figures, messages);
+        List<String> punches = punches(map.putArray("punches"), facts, figures, messages);
         String farthest = farthest(map, facts, figures, messages);
         if (tiles != null) {
             map.put("tiles", tiles);
         }
         return new ShiftMap(
                 map.toString(),
+                punches,
                 farthest,
                 facts.fixes.size(),
                 facts.fixes.stream().filter(fix -> fix.state() == 'W').count(),
@@ -85,7 +89,8 @@ public record ShiftMap(String json, String farthest, int fixes, long weak, Strin
     }
 
     /** Documents hold no position of a punch; the fix nearest in time stands for it, and says how far off it is. */
-    private static void punches(ArrayNode punches, CaseFacts facts, Figures figures, Messages messages) {
+    private static List<String> punches(ArrayNode punches, CaseFacts facts, Figures figures, Messages messages) {
+        List<String> notes = new ArrayList<>();
         for (Happening punch : facts.timeline) {
             Fix nearest = punch.isPunch() ? facts.fixNearest(punch.time()) : null;
             if (nearest == null) {
@@ -93,14 +98,18 @@ public record ShiftMap(String json, String farthest, int fixes, long weak, Strin
             }
             Duration off = Duration.between(punch.time(), nearest.time()).abs();
             if (off.compareTo(NEAR_PUNCH) <= 0) {
+                String label = label(punch.kind(), punch.time(), figures, messages);
+                notes.add(messages.text("map.punch-note", label, figures.span(off)));
                 punches.addObject()
                         .put("lat", nearest.lat())
                         .put("lon", nearest.lon())
                         .put("kind", punch.kind().equals("CLOCK_IN") ? "in" : "out")
-                        .put("label", label(punch.kind(), punch.time(), figures, messages))
-                        .put("note", messages.text("map.punch-note", figures.span(off)));
+                        .put("label", label);
+            } else {
+                notes.add(messages.text("map.punch-none", label(punch.kind(), punch.time(), figures, messages)));
             }
         }
+        return notes;
     }
 
     private static String label(String kind, Instant time, Figures figures, Messages messages) {
