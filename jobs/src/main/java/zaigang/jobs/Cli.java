@@ -25,6 +25,7 @@ import zaigang.jobs.generate.GenerateCommand;
             ReplayCommand.class,
             GenerateCommand.class,
             SetupCommand.class,
+            ReportCommand.class,
             PolicyCommand.class,
             ConfigCommand.class,
             BenchCommand.class

@@ -1,15 +1,11 @@
 package zaigang.jobs;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.elasticsearch.client.RestClient;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.elasticsearch.IndexedDocuments;
@@ -42,10 +38,10 @@ final class RepairRun {
      * @throws Exception as {@link ReplayRun#run} does
      */
     ReplayRun.Result run() throws Exception {
-        Path own = ends.folder() == null ? Files.createTempDirectory("zaigang-repair") : null;
-        Path folder = own == null ? ends.folder() : own;
         ElasticsearchTarget target = ends.elasticsearch();
-        try (RestClient client = target.connect(ANSWER_WITHIN)) {
+        try (ResultFolder results = ResultFolder.of(ends.folder());
+                RestClient client = target.connect(ANSWER_WITHIN)) {
+            Path folder = results.path();
             Repair repair = Repair.of(new IndexedDocuments(client, target), new Period(ends.from(), ends.to()));
             ReplayRun.Ends written =
                     new ReplayRun.Ends(folder, dry ? null : target, ends.from(), ends.to(), ends.generation());
@@ -65,20 +61,6 @@ final class RepairRun {
                 }
             }
             return new ReplayRun.Result(result.fixes(), result.shifts(), result.seconds(), lines);
-        } finally {
-            if (own != null) {
-                delete(own);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
         }
     }
 }

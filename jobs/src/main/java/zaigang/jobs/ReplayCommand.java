@@ -13,12 +13,16 @@ import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.jobs.report.ReportOptions;
+import zaigang.jobs.report.ReportWriter;
+import zaigang.jobs.report.WrittenReports;
 
 /** {@code replay}: the main job over files of old tracks, for the same verdicts as live. */
 @Command(
@@ -63,6 +67,15 @@ public final class ReplayCommand implements Callable<Integer> {
             defaultValue = "",
             description = "Added to every index name.")
     private String indexSuffix;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Writes a page of evidence for each episode, and index.html to browse them.")
+    private Path reports;
+
+    @Mixin
+    private ReportOptions reportOptions;
 
     @Option(
             names = "--from",
@@ -127,9 +140,38 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         checkOptions();
         Instant began = Instant.now();
+        ReportWriter writer = reportOptions.writer();
         Replay replay = Replay.open(in, until, began);
+        if (reports == null) {
+            run(replay, out, began);
+            return Cli.OK;
+        }
+        Targets.requireWritable(reports);
+        try (ResultFolder results = ResultFolder.of(out)) {
+            ReplayRun.Ends ends = run(replay, results.path(), began);
+            long start = System.nanoTime();
+            int pages = new WrittenReports(results.path(), SiteDocuments.all(replay.sites(), ends.generation()), writer)
+                    .write(reports);
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d reports written in %.1f s; open %s%n",
+                            pages,
+                            (System.nanoTime() - start) / 1e9,
+                            reports.resolve("index.html"));
+        }
+        return Cli.OK;
+    }
+
+    /**
+     * Runs the replay and tells what came of it.
+     *
+     * @param folder for files; null for none
+     */
+    private ReplayRun.Ends run(Replay replay, Path folder, Instant began) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        ReplayRun.Ends ends = ends(began);
+        ReplayRun.Ends ends = ends(folder, began);
         RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
         int subtasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
         boolean repairs = elasticsearch != null && from != null && to != null;
@@ -148,12 +190,12 @@ public final class ReplayCommand implements Callable<Integer> {
         if (out != null) {
             err.println("written to " + out);
         }
-        return Cli.OK;
+        return ends;
     }
 
     private void checkOptions() {
-        if (out == null && elasticsearch == null) {
-            throw wrong("--out DIR or --elasticsearch URL is missing; say where the results go");
+        if (out == null && elasticsearch == null && reports == null) {
+            throw wrong("--out DIR, --elasticsearch URL or --reports DIR is missing; say where the results go");
         }
         if (dryRun && (elasticsearch == null || from == null || to == null)) {
             throw wrong(
@@ -171,14 +213,14 @@ public final class ReplayCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), problem);
     }
 
-    private ReplayRun.Ends ends(Instant began) throws UnusableInputException, IOException {
+    private ReplayRun.Ends ends(Path folder, Instant began) throws UnusableInputException, IOException {
         ElasticsearchTarget target = elasticsearch == null ? null : Targets.of(elasticsearch, indexSuffix);
-        if (out != null) {
-            Targets.requireWritable(out);
-            Files.createDirectories(out);
+        if (folder != null) {
+            Targets.requireWritable(folder);
+            Files.createDirectories(folder);
         }
         return new ReplayRun.Ends(
-                out,
+                folder,
                 target,
                 from == null ? Long.MIN_VALUE : from.toEpochMilli(),
                 to == null ? Long.MAX_VALUE : to.toEpochMilli(),

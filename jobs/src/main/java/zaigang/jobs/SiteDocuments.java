@@ -1,6 +1,7 @@
 package zaigang.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,7 +27,7 @@ final class SiteDocuments {
         FlatMapFunction<SiteChange, Document> encode = (change, out) -> {
             if (change.feature() != null) {
                 Site site = Sites.readFeature(change.feature().getBytes(StandardCharsets.UTF_8), change.siteId());
-                out.collect(encoder.encode(site.id(), site.name(), site.area(), revision(change)));
+                out.collect(encode(site, encoder, revision(change)));
             }
         };
         return changes.flatMap(encode)
@@ -44,7 +45,7 @@ final class SiteDocuments {
         SiteEncoder encoder = new SiteEncoder(generation);
         GeneratorFunction<Long, Document> encode = i -> {
             Site site = sites.all().get(i.intValue());
-            return encoder.encode(site.id(), site.name(), site.area());
+            return encode(site, encoder, 1);
         };
         return env.fromSource(
                         new DataGeneratorSource<>(
@@ -52,5 +53,15 @@ final class SiteDocuments {
                         WatermarkStrategy.noWatermarks(),
                         "Encode sites")
                 .uid("encode-sites");
+    }
+
+    /** The document of each site, in their order. */
+    static List<Document> all(Sites sites, int generation) {
+        SiteEncoder encoder = new SiteEncoder(generation);
+        return sites.all().stream().map(site -> encode(site, encoder, 1)).toList();
+    }
+
+    private static Document encode(Site site, SiteEncoder encoder, int revision) {
+        return encoder.encode(site.id(), site.name(), site.timeZone(), site.area(), revision);
     }
 }

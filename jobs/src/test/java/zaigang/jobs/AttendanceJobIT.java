@@ -161,9 +161,13 @@ class AttendanceJobIT {
 
     private static List<JsonNode> search(RestClient client, String what) throws IOException {
         String index = "/attendance-" + what + "-live";
-        client.performRequest(new Request("POST", index + "/_refresh"));
+        Request refresh = new Request("POST", index + "/_refresh");
+        // It is made by the first document.
+        refresh.addParameter("ignore_unavailable", "true");
+        client.performRequest(refresh);
         Request search = new Request("GET", index + "/_search");
         search.addParameter("size", "1000");
+        search.addParameter("ignore_unavailable", "true");
         JsonNode answer = JSON.readTree(
                 EntityUtils.toByteArray(client.performRequest(search).getEntity()));
         return answer.path("hits").findValues("_source");

@@ -56,6 +56,9 @@ class ClusterJarIT {
                 "zaigang/jobs/demo/",
                 "zaigang/jobs/bench/",
                 "zaigang/jobs/generate/",
+                "zaigang/jobs/report/",
+                "gg/jte/",
+                "META-INF/resources/",
                 "zaigang/jobs/Cli",
                 "zaigang/connectors/embedded/"
             })

@@ -48,6 +48,12 @@ class WrongUsageTest {
             setup --elasticsearch http://                             | URL of Elasticsearch    | http://host:9200
             setup --elasticsearch http://127.0.0.1:99999              | 99999                   | 65535
             setup --elasticsearch http://127.0.0.1:0/prefix           | is 0                    | 1 to 65535
+            report --elasticsearch http://127.0.0.1:9 --out OUT        | --episode=ID            | Missing required option
+            report --elasticsearch nonsense --episode 1 --out OUT      | URL of Elasticsearch    | http://host:9200
+            report --elasticsearch http://127.0.0.1:9 --episode 1 --out OUT --lang fr | --lang   | EN, ZH
+            report --elasticsearch http://127.0.0.1:9 --episode 1 --out OUT --for boss | --for   | ANALYST, EMPLOYEE
+            report --elasticsearch http://127.0.0.1:9 --episode 1 --out OUT --tiles http://h/{z} | URL of the tiles | {z}, {x} and {y}
+            replay --in IN --reports OUT --tiles javascript:{z}{x}{y}  | URL of the tiles        | http or https
             demo --port 65536                                         | --port is 65536         | 0 to 65535
             demo --port high                                          | --port                  | 'high'
             demo --data MISSING --exit                                | MISSING is not a folder | --data DIR
@@ -61,7 +67,7 @@ class WrongUsageTest {
         assertRefused(
                 Runs.zaigang("sideways"),
                 Cli.UNUSABLE,
-                List.of("\"sideways\"", "demo, replay, generate, setup, policy", "zaigang --help"));
+                List.of("\"sideways\"", "demo, replay, generate, setup, report, policy", "zaigang --help"));
     }
 
     @Test
@@ -69,11 +75,11 @@ class WrongUsageTest {
         assertRefused(
                 Runs.zaigang(),
                 Cli.UNUSABLE,
-                List.of("no command", "demo, replay, generate, setup, policy", "zaigang --help"));
+                List.of("no command", "demo, replay, generate, setup, report, policy", "zaigang --help"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "replay", "generate", "setup", "policy"})
+    @ValueSource(strings = {"", "demo", "replay", "generate", "setup", "report", "policy"})
     void helpGoesToStandardOutput(String command) {
         String[] arguments =
                 Arrays.stream((command + " --help").trim().split(" ")).toArray(String[]::new);

@@ -2,6 +2,7 @@ package zaigang.connectors.document;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,11 +34,12 @@ public final class SiteEncoder implements Serializable {
      *
      * @param id the {@code site_id}, not null
      * @param name what people call it; null leaves the field out
+     * @param timeZone its local time, which reports tell times in; null leaves the field out
      * @param area its polygon or polygons, x the longitude and y the latitude in degrees WGS84; a circle comes as a polygon
      * @throws IllegalArgumentException if the area is neither a polygon nor a multipolygon, or empty
      */
-    public Document encode(String id, String name, Geometry area) {
-        return encode(id, name, area, 1);
+    public Document encode(String id, String name, ZoneId timeZone, Geometry area) {
+        return encode(id, name, timeZone, area, 1);
     }
 
     /**
@@ -45,7 +47,7 @@ public final class SiteEncoder implements Serializable {
      *
      * @param revision 1 or more: that of a later change is higher
      */
-    public Document encode(String id, String name, Geometry area, int revision) {
+    public Document encode(String id, String name, ZoneId timeZone, Geometry area, int revision) {
         if (area.isEmpty() || !(area instanceof Polygon || area instanceof MultiPolygon)) {
             throw new IllegalArgumentException("the area of site " + id + " must be a Polygon or a MultiPolygon, was "
                     + (area.isEmpty() ? "an empty " : "a ") + area.getGeometryType());
@@ -60,6 +62,7 @@ public final class SiteEncoder implements Serializable {
                 attendance.object("site", site -> {
                     site.text("id", id);
                     site.text("name", name);
+                    site.text("time_zone", timeZone == null ? null : timeZone.getId());
                 });
                 attendance.object("area", shape -> area(shape, area));
             });

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -84,18 +85,18 @@ class EncodersTest {
 
     @Test
     void writesASiteWithRingsAsRfc7946HasThem() throws IOException {
-        Document document = new SiteEncoder(2).encode("s1", "总部", Samples.square());
+        Document document = new SiteEncoder(2).encode("s1", "总部", ZoneId.of("Asia/Shanghai"), Samples.square());
 
         assertThat(json(document)).isEqualTo(expected("site.json"));
         assertThat(document.index()).isEqualTo(Document.Index.SITES);
-        assertThat(json(new SiteEncoder(2).encode("s2", null, Samples.twoSquares()))
+        assertThat(json(new SiteEncoder(2).encode("s2", null, null, Samples.twoSquares()))
                         .at("/attendance/area/coordinates"))
                 .hasSize(2);
     }
 
     @Test
     void refusesASiteThatIsNoArea() {
-        assertThatThrownBy(() -> new SiteEncoder(0).encode("s1", "x", new GeometryFactory().createPoint()))
+        assertThatThrownBy(() -> new SiteEncoder(0).encode("s1", "x", null, new GeometryFactory().createPoint()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the area of site s1 must be a Polygon or a MultiPolygon, was an empty Point");
     }

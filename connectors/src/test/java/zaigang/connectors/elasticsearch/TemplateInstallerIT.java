@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,8 +64,8 @@ class TemplateInstallerIT {
                 new EpisodeEncoder(1).encode(Samples.bareEpisode()),
                 new ShiftEncoder(1).encode(Samples.fullShift()),
                 new RejectionEncoder(1).encode(Samples.fullRejection()),
-                new SiteEncoder(1).encode("s1", "HQ", Samples.square()),
-                new SiteEncoder(1).encode("s2", "Two halls", Samples.twoSquares()));
+                new SiteEncoder(1).encode("s1", "HQ", ZoneOffset.UTC, Samples.square()),
+                new SiteEncoder(1).encode("s2", "Two halls", null, Samples.twoSquares()));
     }
 
     @ParameterizedTest
