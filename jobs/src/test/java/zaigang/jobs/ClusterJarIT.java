@@ -51,7 +51,8 @@ class ClusterJarIT {
                 "zaigang/jobs/bench/",
                 "zaigang/jobs/generate/",
                 "zaigang/jobs/Cli",
-                "zaigang/connectors/embedded/"
+                "zaigang/connectors/embedded/",
+                "zaigang/connectors/kibana/"
             })
     void whatMustStayOut(String prefix) {
         assertThat(entries)
