@@ -6,39 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import zaigang.connectors.elasticsearch.ElasticsearchTarget;
-import zaigang.connectors.embedded.EmbeddedElasticsearch;
 import zaigang.jobs.kibana.LensQuery.Row;
 import zaigang.jobs.kibana.SavedObjects.SavedObject;
 
 /** Every panel of every dashboard asks its question of real documents, and gets an answer, and the right one. */
 class PanelQueriesIT {
 
-    private static final String EMPLOYEE_DASHBOARD = "zaigang-employee";
-
-    private static EmbeddedElasticsearch server;
-    private static RestClient client;
-    private static SavedObjects objects;
-    private static Documents episodes;
-    private static Documents shifts;
-    private static Documents rejected;
+    private static SampleServer sample;
 
     /** A panel where it stands. */
     record Panel(SavedObject dashboard, SavedObject shown) {
@@ -49,24 +36,13 @@ class PanelQueriesIT {
     }
 
     @BeforeAll
-    static void judgeTheSample(@TempDir Path home) throws IOException {
-        readTheObjects();
-        server = EmbeddedElasticsearch.start(home.resolve("elasticsearch"), 0, Map.of());
-        client = ElasticsearchTarget.of(server.httpAddress()).connect(Duration.ofSeconds(30));
-        SampleData.write(home.resolve("in"));
-        Path out = home.resolve("out");
-        SampleData.zaigang("replay", "--in", home.resolve("in").toString(), "--elasticsearch", server.httpAddress())
-                .into(out);
-        client.performRequest(new Request("POST", "/attendance-*/_refresh"));
-        episodes = Documents.read(out.resolve("episodes.jsonl"));
-        shifts = Documents.read(out.resolve("shifts.jsonl"));
-        rejected = Documents.read(out.resolve("rejected.jsonl"));
+    static void start(@TempDir Path home) throws IOException {
+        sample = new SampleServer(home);
     }
 
     @AfterAll
     static void stop() throws IOException {
-        client.close();
-        server.close();
+        sample.close();
     }
 
     static Stream<Panel> lenses() throws IOException {
@@ -81,15 +57,8 @@ class PanelQueriesIT {
         return panels("search");
     }
 
-    /** Parameters are made before everything else. */
-    private static void readTheObjects() throws IOException {
-        if (objects == null) {
-            objects = SavedObjects.read(Files.readString(Path.of("..", "kibana", "zaigang.ndjson")));
-        }
-    }
-
     private static Stream<Panel> panels(String type) throws IOException {
-        readTheObjects();
+        SavedObjects objects = SampleServer.savedObjects();
         List<Panel> panels = new ArrayList<>();
         for (SavedObject dashboard : objects.all("dashboard")) {
             dashboard.references().forEach((name, target) -> {
@@ -105,41 +74,49 @@ class PanelQueriesIT {
     @MethodSource("lenses")
     void aChartOrTableShowsWhatIsInTheDocuments(Panel panel) throws IOException {
         LensQuery lens = new LensQuery(panel.shown());
-        ObjectNode search = Folding.JSON.createObjectNode().put("size", 0).put("track_total_hits", true);
-        search.putObject("query")
-                .putObject("bool")
-                .putArray("filter")
-                .add(lens.filter())
-                .addAll(filters(panel.dashboard()));
-        search.set("aggs", lens.aggregations());
-        String view = panel.shown().references().values().iterator().next().id();
-        List<Row> rows = lens.rows(search(view, search));
-
+        List<Row> rows = rows(lens, panel);
         Map<List<String>, Map<String, Object>> expected =
-                expectations(panel.dashboard()).of(panel.shown().id());
+                sample.expectations(panel.dashboard()).of(panel.shown().id());
         assertThat(expected).as("what it must show").isNotEmpty();
         assertThat(rows).extracting(Row::keys).containsExactlyInAnyOrderElementsOf(expected.keySet());
         Set<String> filled = new HashSet<>();
         for (Row row : rows) {
-            Map<String, Object> right = expected.get(row.keys());
             for (String column : lens.shown()) {
                 Object value = row.values().get(column);
-                Object due = right.get(column);
-                if (due instanceof Double number) {
-                    assertThat((Double) value)
-                            .as(row.keys() + " " + column)
-                            .isCloseTo(number, within(1e-6 * Math.max(1, Math.abs(number))));
-                } else {
-                    assertThat(value).as(row.keys() + " " + column).isEqualTo(due);
-                }
+                assertShows(
+                        row.keys() + " " + column,
+                        value,
+                        expected.get(row.keys()).get(column));
                 if (value != null && !value.equals(0.0)) {
                     filled.add(column);
                 }
             }
         }
-        // Of the engineer's meetings he joined none; that is the story.
-        Set<String> never = panel.shown().id().equals("zaigang-meetings") ? Set.of("joined") : Set.of();
-        assertThat(filled).as("columns with something in them").containsAll(without(lens.shown(), never));
+        List<String> columns = new ArrayList<>(lens.shown());
+        if (panel.shown().id().equals("zaigang-meetings")) {
+            // The engineer joined none; that is the story.
+            columns.remove("joined");
+        }
+        assertThat(filled).as("columns with something in them").containsAll(columns);
+    }
+
+    private static List<Row> rows(LensQuery lens, Panel panel, JsonNode... more) throws IOException {
+        ObjectNode search = SampleServer.searchFor(0);
+        SampleServer.filtersOf(search)
+                .add(lens.filter())
+                .addAll(SampleServer.filters(panel.dashboard()))
+                .addAll(List.of(more));
+        search.set("aggs", lens.aggregations());
+        String view = panel.shown().references().values().iterator().next().id();
+        return lens.rows(sample.search(view, search));
+    }
+
+    private static void assertShows(String where, Object value, Object due) {
+        if (due instanceof Double number) {
+            assertThat((Double) value).as(where).isCloseTo(number, within(1e-6 * Math.max(1, Math.abs(number))));
+        } else {
+            assertThat(value).as(where).isEqualTo(due);
+        }
     }
 
     @ParameterizedTest
@@ -149,22 +126,20 @@ class PanelQueriesIT {
         for (JsonNode layer : panel.shown().attributes().path("layerListJSON")) {
             String view = panel.shown().target("layer_" + number++ + "_source_index_pattern");
             JsonNode source = layer.path("sourceDescriptor");
-            ObjectNode search = Folding.JSON.createObjectNode().put("size", 1000);
-            var filter = search.putObject("query").putObject("bool").putArray("filter");
             String field = source.path("geoField").asText();
-            filter.add(new Kql(field + ": *").query());
+            ObjectNode search = SampleServer.searchFor(1000);
+            SampleServer.filtersOf(search).add(new Kql(field + ": *").query());
             if (source.path("applyGlobalQuery").asBoolean()) {
-                filter.addAll(filters(panel.dashboard()));
+                SampleServer.filtersOf(search).addAll(SampleServer.filters(panel.dashboard()));
             }
-            JsonNode hits = search(view, search).at("/hits/hits");
-            Documents own = expectations(panel.dashboard()).episodes();
-            double right = view.equals("zaigang-sites")
-                    ? sites()
-                    : own.where(episode -> !Documents.at(episode, field).isMissingNode())
-                            .count();
+            JsonNode hits = sample.search(view, search).at("/hits/hits");
+            Documents located = sample.expectations(panel.dashboard())
+                    .episodes()
+                    .where(episode -> !Documents.at(episode, field).isMissingNode());
+            double due = view.equals("zaigang-sites") ? sample.sites() : located.count();
             assertThat(hits.size())
                     .as(layer.path("id").asText())
-                    .isEqualTo((int) right)
+                    .isEqualTo((int) due)
                     .isPositive();
             for (JsonNode tip : source.path("tooltipProperties")) {
                 assertThat(values(hits, tip.asText())).as(tip.asText()).isNotEmpty();
@@ -175,141 +150,92 @@ class PanelQueriesIT {
     @ParameterizedTest
     @MethodSource("searches")
     void everyColumnOfAListHasContent(Panel panel) throws IOException {
+        JsonNode attributes = panel.shown().attributes();
         String view = panel.shown().target(References.SEARCH_INDEX);
-        ObjectNode search = Folding.JSON.createObjectNode().put("size", 10_000);
-        search.putObject("query")
-                .putObject("bool")
-                .putArray("filter")
-                .add(new Kql(panel.shown()
-                                .attributes()
-                                .at("/kibanaSavedObjectMeta/searchSourceJSON/query/query")
-                                .asText())
-                        .query())
-                .addAll(filters(panel.dashboard()));
-        for (JsonNode sort : panel.shown().attributes().path("sort")) {
+        ObjectNode search = SampleServer.searchFor(10_000);
+        String query = attributes
+                .at("/kibanaSavedObjectMeta/searchSourceJSON/query/query")
+                .asText();
+        SampleServer.filtersOf(search).add(new Kql(query).query()).addAll(SampleServer.filters(panel.dashboard()));
+        for (JsonNode sort : attributes.path("sort")) {
             search.withArray("sort")
                     .addObject()
                     .put(sort.path(0).asText(), sort.path(1).asText());
         }
-        JsonNode hits = search(view, search).at("/hits/hits");
-        Expectations own = expectations(panel.dashboard());
-        Documents right = switch (view) {
+        JsonNode hits = sample.search(view, search).at("/hits/hits");
+        Expectations own = sample.expectations(panel.dashboard());
+        Documents due = switch (view) {
             case "zaigang-episodes" -> own.episodes();
             case "zaigang-shifts" -> own.shifts();
             default -> own.rejected();
         };
-        assertThat(hits.size()).isEqualTo((int) right.count()).isPositive();
-        for (JsonNode column : panel.shown().attributes().path("columns")) {
+        assertThat(hits.size()).isEqualTo((int) due.count()).isPositive();
+        for (JsonNode column : attributes.path("columns")) {
             assertThat(values(hits, column.asText())).as(column.asText()).isNotEmpty();
         }
     }
 
     @Test
-    void everyControlOffersSomething() throws IOException {
-        for (SavedObject dashboard : objects.all("dashboard")) {
-            for (Map.Entry<String, JsonNode> control :
-                    dashboard.attributes().at("/controlGroupInput/panelsJSON").properties()) {
-                String name = "controlGroup_" + control.getKey();
+    void everyControlOffersAChoice() throws IOException {
+        for (SavedObject dashboard : SampleServer.savedObjects().all("dashboard")) {
+            for (JsonNode control : dashboard.attributes().at("/controlGroupInput/panelsJSON")) {
+                JsonNode input = control.path("explicitInput");
+                String name = "controlGroup_" + input.path("id").asText() + ":";
                 String view = dashboard.references().entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith(name + ":"))
+                        .filter(entry -> entry.getKey().startsWith(name))
+                        .map(entry -> entry.getValue().id())
                         .findFirst()
-                        .orElseThrow()
-                        .getValue()
-                        .id();
-                ObjectNode search = Folding.JSON.createObjectNode().put("size", 0);
+                        .orElseThrow();
+                ObjectNode search = SampleServer.searchFor(0);
                 search.putObject("aggs")
                         .putObject("options")
                         .putObject("terms")
                         .put("size", 100)
-                        .put(
-                                "field",
-                                control.getValue()
-                                        .at("/explicitInput/fieldName")
-                                        .asText());
-                List<String> options = new ArrayList<>();
-                search(view, search)
-                        .at("/aggregations/options/buckets")
-                        .forEach(bucket -> options.add(bucket.path("key").asText()));
+                        .put("field", input.path("fieldName").asText());
+                List<String> options =
+                        sample.search(view, search).at("/aggregations/options").findValuesAsText("key");
                 assertThat(options).as(dashboard.id() + " " + name).hasSizeGreaterThan(1);
-                control.getValue()
-                        .at("/explicitInput/selectedOptions")
-                        .forEach(option -> assertThat(options).contains(option.asText()));
+                for (JsonNode chosen : input.path("selectedOptions")) {
+                    assertThat(options).contains(chosen.asText());
+                }
             }
         }
     }
 
     @Test
-    void withdrawnEpisodesAreLeftOutAtFirst() throws IOException {
-        assertThat(episodes.with("attendance.status", "WITHDRAWN").count()).isPositive();
-        for (String id : List.of("zaigang-overview", EMPLOYEE_DASHBOARD)) {
-            assertThat(filters(objects.get(id)).toString()).contains("must_not").contains("WITHDRAWN");
+    void withdrawnEpisodesAreLeftOutAtFirst() {
+        assertThat(sample.episodes().with("attendance.status", "WITHDRAWN").count())
+                .isPositive();
+        for (String id : List.of("zaigang-overview", SampleServer.EMPLOYEE_DASHBOARD)) {
+            assertThat(SampleServer.filters(sample.object(id)).toString())
+                    .contains("must_not")
+                    .contains("WITHDRAWN");
         }
     }
 
-    /** What an analyst looks for: the engineer stands first, his track leads to the shopping street, 35 % against 70 %. */
+    /** What an analyst looks for: the engineer stands first, his tracks lead to the shopping street, 35 % against 70 %. */
     @Test
     void theEngineerIsFound() throws IOException {
-        LensQuery table = new LensQuery(objects.get("zaigang-employees"));
-        ObjectNode search = Folding.JSON.createObjectNode().put("size", 0);
-        search.putObject("query")
-                .putObject("bool")
-                .putArray("filter")
-                .addAll(filters(objects.get("zaigang-overview")))
-                .add(new Kql("@timestamp >= \"2023-05-01\" and @timestamp <= \"2023-06-30\"").query());
-        search.set("aggs", table.aggregations());
-        List<Row> rows = table.rows(search("zaigang-episodes", search));
-        assertThat(rows.get(0).keys()).containsExactly(SampleData.ENGINEER);
-        assertThat(rows.get(0).values()).containsEntry("risk", 100.0).containsEntry("episodes", 25.0);
+        Panel table = new Panel(sample.object("zaigang-overview"), sample.object("zaigang-employees"));
+        JsonNode spring = new Kql("@timestamp >= \"2023-05-01\" and @timestamp <= \"2023-06-30\"").query();
+        List<Row> employees = rows(new LensQuery(table.shown()), table, spring);
+        assertThat(employees.get(0).keys()).containsExactly(SampleData.ENGINEER);
+        assertThat(employees.get(0).values()).containsEntry("risk", 100.0).containsEntry("episodes", 25.0);
 
-        Map<String, Object> tasks = expectations(objects.get(EMPLOYEE_DASHBOARD))
-                .of("zaigang-tasks-now")
-                .get(List.<String>of());
-        assertThat(tasks).isEqualTo(Map.of("own", 0.35, "team", 0.7));
+        SavedObject dashboard = sample.object(SampleServer.EMPLOYEE_DASHBOARD);
+        Panel tasks = new Panel(dashboard, sample.object("zaigang-tasks-now"));
+        assertThat(rows(new LensQuery(tasks.shown()), tasks))
+                .extracting(Row::values)
+                .containsExactly(Map.of("own", 0.35, "team", 0.7));
 
-        ObjectNode near = Folding.JSON.createObjectNode().put("size", 100);
-        near.set("query", Folding.JSON.readTree("""
-                {"bool": {"filter": [{"term": {"user.id": "CD1"}}, {"geo_shape": {"attendance.track": {"shape":
-                 {"type": "envelope", "coordinates": [[104.07, 30.645], [104.09, 30.625]]}}}}]}}"""));
-        assertThat(search("zaigang-episodes", near).at("/hits/total/value").asInt())
+        ObjectNode street = SampleServer.searchFor(100);
+        SampleServer.filtersOf(street).addAll(SampleServer.filters(dashboard)).add(Folding.JSON.readTree("""
+                        {"geo_shape": {"attendance.track": {"shape": {"type": "envelope",
+                         "coordinates": [[104.07, 30.645], [104.09, 30.625]]}}}}"""));
+        assertThat(sample.search("zaigang-episodes", street)
+                        .at("/hits/total/value")
+                        .asInt())
                 .isEqualTo(25);
-    }
-
-    /** What a dashboard leaves out by itself; the Employee dashboard is reached with an employee. */
-    private static List<JsonNode> filters(SavedObject dashboard) {
-        List<JsonNode> filters = new ArrayList<>();
-        dashboard.attributes().at("/controlGroupInput/panelsJSON").forEach(control -> {
-            JsonNode input = control.path("explicitInput");
-            for (JsonNode option : input.path("selectedOptions")) {
-                String choice = input.path("fieldName").asText() + ": " + option.asText();
-                filters.add(new Kql((input.path("exclude").asBoolean() ? "not " : "") + choice).query());
-            }
-        });
-        if (dashboard.id().equals(EMPLOYEE_DASHBOARD)) {
-            filters.add(new Kql("user.id: " + SampleData.ENGINEER).query());
-        }
-        return filters;
-    }
-
-    private static Expectations expectations(SavedObject dashboard) {
-        Documents open = episodes.where(
-                episode -> !Documents.text(episode, "attendance.status").equals("WITHDRAWN"));
-        return dashboard.id().equals(EMPLOYEE_DASHBOARD)
-                ? new Expectations(
-                        open.with("user.id", SampleData.ENGINEER),
-                        shifts.with("user.id", SampleData.ENGINEER),
-                        rejected)
-                : new Expectations(open, shifts, rejected);
-    }
-
-    private static double sites() throws IOException {
-        ObjectNode all = Folding.JSON.createObjectNode().put("size", 0);
-        return search("zaigang-sites", all).at("/hits/total/value").asDouble();
-    }
-
-    private static JsonNode search(String view, ObjectNode search) throws IOException {
-        Request request = new Request("POST", "/" + objects.titleOf(view) + "/_search");
-        request.setJsonEntity(search.toString());
-        return Folding.JSON.readTree(client.performRequest(request).getEntity().getContent());
     }
 
     /** All values of a field, in lists of objects too. */
@@ -329,9 +255,5 @@ class PanelQueriesIT {
         } else if (!node.isMissingNode()) {
             values.add(node.toString());
         }
-    }
-
-    private static List<String> without(List<String> all, Set<String> some) {
-        return all.stream().filter(one -> !some.contains(one)).toList();
     }
 }

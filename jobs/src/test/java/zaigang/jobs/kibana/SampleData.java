@@ -18,9 +18,6 @@ final class SampleData {
     /** The engineer. */
     static final String ENGINEER = "CD1";
 
-    /** A site whose fence is wrong. */
-    static final String WRONG_SITE = "WRONG";
-
     private static final Instant CLOCK_IN = Instant.parse("2026-03-03T01:00:00Z");
     private static final int MINUTES = 480;
 
