@@ -54,17 +54,12 @@ public final class SetupCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            defaultValue = "now-90d",
             paramLabel = "TIME",
             description = "Where the time of the dashboards begins when they are opened: now-30d, 2023-05-01 or"
-                    + " 2023-05-01T08:00:00Z (default: ${DEFAULT-VALUE}).")
+                    + " 2023-05-01T08:00:00Z (default: now-90d).")
     private String from;
 
-    @Option(
-            names = "--to",
-            defaultValue = "now",
-            paramLabel = "TIME",
-            description = "Where it ends (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--to", paramLabel = "TIME", description = "Where it ends (default: now).")
     private String to;
 
     @Override
@@ -72,15 +67,18 @@ public final class SetupCommand implements Callable<Integer> {
         if (elasticsearch == null && kibana == null) {
             throw wrong("nothing to set up; give --elasticsearch URL, --kibana URL, or both");
         }
-        time("--from", from);
-        time("--to", to);
+        if (kibana == null && (from != null || to != null)) {
+            throw wrong("--from and --to are the time that dashboards open on; give --kibana URL as well");
+        }
+        String begin = time("--from", from, "now-90d");
+        String end = time("--to", to, "now");
         PrintWriter out = spec.commandLine().getOut();
         KibanaInstaller installer = kibana == null ? null : new KibanaInstaller(target());
         if (elasticsearch != null) {
             templates(out);
         }
         if (installer != null) {
-            int objects = installer.install(KibanaObjects.shipped().openingOn(from, to));
+            int objects = installer.install(KibanaObjects.shipped().openingOn(begin, end));
             out.println("kibana: " + objects + " objects installed; open " + kibana.replaceFirst("/$", "")
                     + "/app/dashboards#/view/zaigang-overview");
         }
@@ -104,11 +102,13 @@ public final class SetupCommand implements Callable<Integer> {
         }
     }
 
-    private void time(String option, String value) {
+    private String time(String option, String given, String otherwise) {
+        String value = given == null ? otherwise : given;
         if (!TIME.matcher(value).matches()) {
             throw wrong(
                     option + " is " + value + "; allowed is now-30d and the like, 2023-05-01, or 2023-05-01T08:00:00Z");
         }
+        return value;
     }
 
     private ParameterException wrong(String message) {

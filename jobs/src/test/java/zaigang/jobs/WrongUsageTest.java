@@ -44,6 +44,7 @@ class WrongUsageTest {
             setup                                                     | --elasticsearch URL     | --kibana URL
             setup --kibana 127.0.0.1:5601                             | URL of Kibana           | http://host:5601
             setup --kibana http://127.0.0.1:99999                     | URL of Kibana           | http://host:5601
+            setup --elasticsearch http://127.0.0.1:9200 --from now-1y | --from and --to         | give --kibana URL
             setup --kibana http://127.0.0.1:5601 --to 2026-13         | --to is 2026-13         | 2023-05-01T08:00:00Z
             setup --elasticsearch nonsense                            | URL of Elasticsearch    | http://host:9200
             setup --elasticsearch ftp://127.0.0.1:9200                | URL of Elasticsearch    | https://host:9200/prefix
