@@ -14,6 +14,8 @@ final class DashboardLint {
 
     private static final int COLUMNS = 48;
     private static final String EMPLOYEE = "zaigang-employee";
+    private static final Set<String> PANEL =
+            Set.of("version", "type", "gridData", "panelIndex", "panelRefName", "embeddableConfig");
     private static final Set<String> CONTROLS = Set.of("optionsListControl", "rangeSliderControl");
 
     private final SavedObject dashboard;
@@ -58,6 +60,17 @@ final class DashboardLint {
     }
 
     private void place(JsonNode panel) {
+        panel.fieldNames().forEachRemaining(key -> {
+            if (!PANEL.contains(key)) {
+                problem("the panel " + name(panel) + " has the key " + key + ", which no panel has");
+            }
+        });
+        JsonNode times = panel.at("/embeddableConfig/timeRange");
+        if (times.isObject()
+                && (times.path("from").asText().isBlank()
+                        || times.path("to").asText().isBlank())) {
+            problem("the panel " + name(panel) + " has half a time range");
+        }
         JsonNode grid = panel.path("gridData");
         int x = grid.path("x").asInt(-1);
         int w = grid.path("w").asInt(0);

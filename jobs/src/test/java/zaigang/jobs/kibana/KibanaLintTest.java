@@ -97,6 +97,8 @@ class KibanaLintTest {
         zaigang-overview | set /attributes/panelsJSON/1/gridData/i "other" | has the place of other
         zaigang-overview | set /attributes/panelsJSON/1/panelRefName "panel_1" | must name its object panel_flagged-share
         zaigang-overview | set /attributes/panelsJSON/1/panelIndex "reading" | has two panels reading
+        zaigang-overview | set /attributes/panelsJSON/1/explicitInput {} | the panel flagged-share has the key explicitInput, which no panel has
+        zaigang-data-quality | drop /attributes/panelsJSON/5/embeddableConfig/timeRange/from | the panel rejected-by-code has half a time range
         zaigang-overview | drop /attributes/timeFrom | has no time range
         zaigang-overview | set /attributes/timeRestore false | has no time range
         zaigang-overview | set /attributes/panelsJSON/4/embeddableConfig/enhancements {} | the panel employees does not lead to the Employee dashboard
