@@ -56,7 +56,8 @@ final class Targets {
         }
     }
 
-    private static ElasticsearchCredentials credentials() {
+    /** From the environment: an API key, or a user and a password, or none. */
+    static ElasticsearchCredentials credentials() {
         if (System.getenv(API_KEY) != null) {
             return ElasticsearchCredentials.apiKey(SecretReference.environment(API_KEY));
         }

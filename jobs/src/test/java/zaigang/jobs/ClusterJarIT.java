@@ -60,7 +60,8 @@ class ClusterJarIT {
                 "gg/jte/",
                 "META-INF/resources/",
                 "zaigang/jobs/Cli",
-                "zaigang/connectors/embedded/"
+                "zaigang/connectors/embedded/",
+                "zaigang/connectors/kibana/"
             })
     void whatMustStayOut(String prefix) {
         assertThat(entries)

@@ -52,7 +52,15 @@ class SummaryTest {
 
     private static ShiftLedger shift(String employee, int day, long insideMs, long outsideMs, int fixes, int inside) {
         ShiftSummary shift = new ShiftSummary(
-                employee + day, 0, insideMs + outsideMs, ShiftSummary.ClosedBy.CLOCK_OUT, insideMs, outsideMs, 0, 1);
+                employee + day,
+                0,
+                insideMs + outsideMs,
+                ShiftSummary.ClosedBy.CLOCK_OUT,
+                insideMs,
+                outsideMs,
+                0,
+                1,
+                null);
         return new ShiftLedger(employee + day, employee, "T", "S1", shift, List.of(), false, fixes, inside, 1);
     }
 

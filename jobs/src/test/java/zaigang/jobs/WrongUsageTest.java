@@ -41,7 +41,11 @@ class WrongUsageTest {
             replay --in IN --out OUT --faster                         | Unknown option          | --faster
             replay --in IN --out OUT IN                               | IN                      | zaigang replay --help
             replay --in                                               | --in                    | DIR
-            setup                                                     | --elasticsearch=URL     | Missing required option
+            setup                                                     | --elasticsearch URL     | --kibana URL
+            setup --kibana 127.0.0.1:5601                             | URL of Kibana           | http://host:5601
+            setup --kibana http://127.0.0.1:99999                     | URL of Kibana           | http://host:5601
+            setup --elasticsearch http://127.0.0.1:9200 --from now-1y | --from and --to         | give --kibana URL
+            setup --kibana http://127.0.0.1:5601 --to 2026-13         | --to is 2026-13         | 2023-05-01T08:00:00Z
             setup --elasticsearch nonsense                            | URL of Elasticsearch    | http://host:9200
             setup --elasticsearch ftp://127.0.0.1:9200                | URL of Elasticsearch    | https://host:9200/prefix
             setup --elasticsearch 127.0.0.1:9200                      | URL of Elasticsearch    | http://host:9200

@@ -316,7 +316,7 @@ class FlinkTypesTest {
                 episode(
                         "name",
                         "M",
-                        new ShiftSummary("s", 1, Long.MIN_VALUE, null, 1, 2, 3, 0.5),
+                        new ShiftSummary("s", 1, Long.MIN_VALUE, null, 1, 2, 3, 0.5, "p"),
                         new Absence(1, 2, 3, 4, 5.5, 6.5, 7.5),
                         new WorkContext(1, 2, 0.5, Double.NaN, 3, 4, 5, 6, 7, 8, 9)));
     }

@@ -47,6 +47,9 @@ public final class EpisodeEncoder implements Serializable {
                 user.text("name", episode.employeeName());
             });
             fields.object("related", related -> related.texts("user", related(episode)));
+            if (episode.shift() != null) {
+                fields.idOf("device", episode.shift().deviceId());
+            }
             fields.object("observer", observer -> observer.text("name", "zaigang"));
             fields.object("attendance", attendance -> attendance(attendance, episode));
         });

@@ -37,6 +37,7 @@ public final class ShiftEncoder implements Serializable {
             });
             fields.object("user", user -> user.text("id", ledger.employeeId()));
             fields.object("related", related -> related.texts("user", List.of(ledger.employeeId())));
+            fields.idOf("device", ledger.shift().deviceId());
             fields.object("observer", observer -> observer.text("name", "zaigang"));
             fields.object("attendance", attendance -> attendance(attendance, ledger));
         });

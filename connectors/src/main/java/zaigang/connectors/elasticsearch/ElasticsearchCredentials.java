@@ -44,11 +44,11 @@ public record ElasticsearchCredentials(SecretReference apiKey, String user, Secr
     }
 
     /**
-     * The value of the {@code Authorization} header; null without credentials.
+     * The value of the {@code Authorization} header, a secret, which Kibana takes as well; null without credentials.
      *
      * @throws SecretUnavailableException if a secret is not where it should be
      */
-    String authorization() throws SecretUnavailableException {
+    public String authorization() throws SecretUnavailableException {
         if (apiKey != null) {
             return "ApiKey " + apiKey.resolve().reveal();
         }

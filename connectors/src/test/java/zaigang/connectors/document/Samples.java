@@ -105,7 +105,7 @@ public final class Samples {
                 "t1",
                 "s1",
                 null,
-                new ShiftSummary("e17-1772413200", CLOCK_IN, Long.MIN_VALUE, null, 0, 0, 0, Double.NaN),
+                new ShiftSummary("e17-1772413200", CLOCK_IN, Long.MIN_VALUE, null, 0, 0, 0, Double.NaN, null),
                 new Absence(
                         CLOCK_IN + 240_000,
                         CLOCK_IN + 2_400_000,
@@ -176,7 +176,8 @@ public final class Samples {
                 2_520_000,
                 30_600_500,
                 0,
-                0.99999);
+                0.99999,
+                "p17");
     }
 
     private static Absence absence() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy;
@@ -194,7 +195,8 @@ public final class EpisodeAssembler {
     private static ShiftSummary summary(Judgement judgement) {
         ShiftFacts facts = judgement.facts();
         if (judgement.open()) {
-            return new ShiftSummary(facts.shiftId(), facts.span().from(), Long.MIN_VALUE, null, 0, 0, 0, Double.NaN);
+            return new ShiftSummary(
+                    facts.shiftId(), facts.span().from(), Long.MIN_VALUE, null, 0, 0, 0, Double.NaN, null);
         }
         return new ShiftSummary(
                 facts.shiftId(),
@@ -204,7 +206,15 @@ public final class EpisodeAssembler {
                 facts.insideMs(),
                 facts.outsideMs(),
                 facts.unknownMs(),
-                facts.coverage());
+                facts.coverage(),
+                device(facts));
+    }
+
+    /** A phone that sent nothing is known by the punch alone; a terminal on the wall is nobody's phone. */
+    private static String device(ShiftFacts facts) {
+        Punch clockIn = facts.shift().clockIn();
+        boolean silent = facts.quality().deviceId() == null && clockIn.method() != Punch.Method.TERMINAL;
+        return silent ? clockIn.deviceId() : facts.quality().deviceId();
     }
 
     /** The absence with the most observed time; of equal ones the earlier. */

@@ -11,6 +11,7 @@ package zaigang.patterns.episode;
  * @param outsideMs time outside
  * @param unknownMs time nothing is known about
  * @param coverage (inside + outside) / length, 0 to 1
+ * @param deviceId the phone that speaks for the shift, or was punched in with if it sent no fix; null if unknown, and while it is open
  */
 public record ShiftSummary(
         String id,
@@ -20,7 +21,8 @@ public record ShiftSummary(
         long insideMs,
         long outsideMs,
         long unknownMs,
-        double coverage) {
+        double coverage,
+        String deviceId) {
 
     /** How a shift ended. */
     public enum ClosedBy {

@@ -156,6 +156,23 @@ class EpisodeAssemblerTest {
         assertThat(assembler.ledger(judgement, false).flagged()).isFalse();
     }
 
+    @Test
+    void theLedgerNamesThePhone() {
+        assertThat(device(shift("09:00", "18:00").seen("10:00", "11:00", 0).clockedInAtATerminal()))
+                .as("the one that sent fixes")
+                .isEqualTo("phone");
+        assertThat(device(shift("09:00", "18:00")))
+                .as("silent, but punched with")
+                .isEqualTo("phone");
+        assertThat(device(shift("09:00", "18:00").clockedInAtATerminal()))
+                .as("a terminal is nobody's phone")
+                .isNull();
+    }
+
+    private static String device(Day day) {
+        return assembler(day).ledger(day.judgement(), false).shift().deviceId();
+    }
+
     // Withdrawn
 
     @Test

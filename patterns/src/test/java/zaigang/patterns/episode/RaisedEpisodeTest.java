@@ -92,8 +92,8 @@ class RaisedEpisodeTest {
             assertThat(raise.verdict()).isEqualTo(Episode.Verdict.REVIEW);
             assertThat(raise.context()).isNull();
             assertThat(raise.shift())
-                    .isEqualTo(
-                            new ShiftSummary(Ids.shift("E1", NINE), NINE, Long.MIN_VALUE, null, 0, 0, 0, Double.NaN));
+                    .isEqualTo(new ShiftSummary(
+                            Ids.shift("E1", NINE), NINE, Long.MIN_VALUE, null, 0, 0, 0, Double.NaN, null));
             assertThat(raise.absence().start()).isEqualTo(at("09:06"));
             assertThat(raise.absence().end()).isEqualTo(Long.MIN_VALUE);
             assertThat(raise.absence().countedMs()).isEqualTo(30 * MINUTE);

@@ -181,19 +181,29 @@ public final class Day {
         return this;
     }
 
+    /** The clock-in was at a terminal on the wall. */
+    public Day clockedInAtATerminal() {
+        clockIn = punch(clockIn, "terminal", clockIn.mock(), Punch.Method.TERMINAL);
+        return this;
+    }
+
     private static Punch mock(Punch p) {
+        return punch(p, p.deviceId(), true, p.method());
+    }
+
+    private static Punch punch(Punch p, String deviceId, boolean mock, Punch.Method method) {
         return new Punch(
                 p.eventId(),
                 p.employeeId(),
                 p.time(),
                 p.kind(),
                 p.siteId(),
-                p.deviceId(),
+                deviceId,
                 p.lat(),
                 p.lon(),
                 p.accuracyM(),
-                true,
-                p.method(),
+                mock,
+                method,
                 p.origin(),
                 p.original());
     }
