@@ -73,7 +73,7 @@ class TypesTest {
                 .isEqualTo(function.getProducedType());
         String json = "{'event_id':'1','employee_id':'E1','time':1772413200000,'task_id':'T','meeting_id':'M',"
                 + "'exemption_id':'X','lat':1,'lon':2,'from':1,'to':2,'status':'APPROVED','outcome':'FAILED',"
-                + "'reasons':['OTHER'],'start':1,'end':2,'kind':'" + kind(stream) + "'}";
+                + "'reasons':['OTHER'],'start':1772413200000,'end':1772416800000,'kind':'" + kind(stream) + "'}";
         check(function, Samples.decoder(stream, SETTINGS).decode(record(json), SETTINGS.latest()));
     }
 
