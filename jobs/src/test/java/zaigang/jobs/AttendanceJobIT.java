@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
@@ -24,19 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.elasticsearch.TemplateInstaller;
 import zaigang.connectors.embedded.EmbeddedElasticsearch;
-import zaigang.connectors.embedded.EmbeddedKafka;
 import zaigang.connectors.file.ReplayFolder;
 import zaigang.jobs.generate.Workforce;
 import zaigang.jobs.generate.WorkforceOptions;
-import zaigang.patterns.event.Stream;
 
-/** The job of the cluster, from its configuration file, over the topics of a broker, to Elasticsearch. */
+/** The job of the cluster, from its configuration file to Elasticsearch; events of files stand for those of Kafka. */
 class AttendanceJobIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Instant BEFORE = Instant.parse("2026-02-20T00:00:00Z");
-    private static final Instant AFTER = Instant.parse("2026-03-20T00:00:00Z");
 
     @TempDir
     private Path home;
@@ -47,97 +40,43 @@ class AttendanceJobIT {
         Workforce.write(WorkforceOptions.of(12, 3, 120, 9), folder);
         Path out = home.resolve("out");
         Runs.replay(folder, out);
-        Map<String, JsonNode> shifts = replayed(out.resolve("shifts.jsonl"));
-        Map<String, JsonNode> episodes = replayed(out.resolve("episodes.jsonl"));
         try (EmbeddedElasticsearch server = EmbeddedElasticsearch.start(home.resolve("es"), 0, Map.of());
-                EmbeddedKafka broker = EmbeddedKafka.start(home.resolve("kafka"), 0, Map.of("log.retention.ms", "-1"));
-                FolderOnKafka topics = new FolderOnKafka(broker.bootstrapServers());
                 RestClient client = ElasticsearchTarget.of(server.httpAddress()).connect(Duration.ofSeconds(30))) {
             TemplateInstaller.install(client);
-            topics.sendReference(folder, BEFORE);
-            topics.send(FolderOnKafka.SITES, "BROKEN", BEFORE, "{\"type\": \"Feature\"}");
-            topics.send(FolderOnKafka.ROSTER, "E10000", BEFORE, "{\"employee_id\": \"E10000\"}");
-            topics.sendEvents(ReplayFolder.open(folder));
-            topics.send(Stream.PUNCHES, "poison", BEFORE, "{");
-            topics.flush();
-            JobClient job = start(server.httpAddress(), broker.bootstrapServers());
+            run(folder, server.httpAddress());
+
+            assertThat(live(client, "shifts")).containsAllEntriesOf(replayed(out.resolve("shifts.jsonl")));
+            assertThat(live(client, "episodes")).containsAllEntriesOf(replayed(out.resolve("episodes.jsonl")));
+            JsonNode sites = Runs.document(folder.resolve("sites.geojson")).path("features");
+            assertThat(live(client, "sites").keySet())
+                    .containsExactlyInAnyOrderElementsOf(sites.findValuesAsText("site_id"));
+            assertThat(search(client, "episodes"))
+                    .allMatch(hit -> hit.at("/attendance/source").asText().equals("live"));
+        }
+    }
+
+    private void run(Path folder, String elasticsearch) throws Exception {
+        Path config = Files.writeString(
+                home.resolve("zaigang.yaml"),
+                "elasticsearch: {urls: [\"" + elasticsearch + "\"], index_suffix: -live}\n"
+                        + "sites: workforce/sites.geojson\nroster: workforce/roster.jsonl\n");
+        LiveInputs files = (env, job) -> {
             try {
-                until(client, job, () -> {
-                    // While somebody still sends fixes, event time goes on, and what is idle is not waited for.
-                    topics.sendToAll(Stream.GPS, AFTER, fix(AFTER));
-                    return live(client, "shifts").size() >= shifts.size()
-                            && live(client, "episodes").entrySet().containsAll(episodes.entrySet());
-                });
-                assertThat(live(client, "shifts")).isEqualTo(shifts);
-                assertThat(open(live(client, "episodes"))).isEqualTo(open(episodes));
-                JsonNode sites = Runs.document(folder.resolve("sites.geojson")).path("features");
-                assertThat(live(client, "sites").keySet())
-                        .containsExactlyInAnyOrderElementsOf(sites.findValuesAsText("site_id"));
-                assertThat(search(client, "episodes"))
-                        .allMatch(hit -> hit.at("/attendance/source").asText().equals("live"));
-                assertThat(search(client, "rejected"))
-                        .extracting(hit -> hit.at("/attendance/origin").asText().replaceAll("/.*", "") + " "
-                                + hit.at("/error/code").asText())
-                        .containsExactlyInAnyOrderElementsOf(expectedLetters(out));
-            } finally {
-                job.cancel().get();
+                return new ReplayInputs(
+                                env,
+                                ReplayFolder.open(folder),
+                                job.decoding(),
+                                job.policy(),
+                                RuntimeExecutionMode.STREAMING)
+                        .build();
+            } catch (Exception e) {
+                throw new AssertionError(e);
             }
-        }
-    }
-
-    /** What the replay could not use, and the three that only the topics have. */
-    private static List<String> expectedLetters(Path out) throws IOException {
-        List<String> letters = new ArrayList<>(List.of(
-                "attendance.punches.v1 MALFORMED",
-                FolderOnKafka.SITES + " INVALID",
-                FolderOnKafka.ROSTER + " INVALID"));
-        for (JsonNode letter : Runs.documents(out.resolve("rejected.jsonl"))) {
-            letters.add("attendance." + letter.at("/attendance/stream").asText() + ".v1 "
-                    + letter.at("/error/code").asText());
-        }
-        return letters;
-    }
-
-    private static String fix(Instant time) {
-        return "{\"employee_id\":\"E10001\",\"time\":\"%s\",\"lat\":30.5,\"lon\":104.0}".formatted(time);
-    }
-
-    private JobClient start(String elasticsearch, String bootstrapServers) throws Exception {
-        Path config = Files.writeString(home.resolve("zaigang.yaml"), """
-                kafka: {bootstrap_servers: "%s", start: earliest}
-                idle_timeout: PT3S
-                elasticsearch: {urls: ["%s"], index_suffix: -live}
-                """.formatted(bootstrapServers, elasticsearch));
+        };
         StreamExecutionEnvironment env = AttendanceJob.environment();
         env.setParallelism(2);
-        AttendanceJob.plug(env, AttendanceJob.open("--config", config.toString()), new KafkaLiveInputs());
-        return env.executeAsync("Live");
-    }
-
-    /** Something that a real system comes to. */
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(RestClient client, JobClient job, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "not within " + PATIENCE + "; " + live(client, "shifts").size() + " shifts, "
-                                + live(client, "episodes").size() + " episodes, the job is "
-                                + job.getJobStatus().get());
-            }
-            // One look at the cluster's health takes as long as a change of it, or this.
-            client.performRequest(new Request("GET", "/_cluster/health?wait_for_nodes=9&timeout=1s"));
-        }
-    }
-
-    private static Map<String, JsonNode> open(Map<String, JsonNode> episodes) {
-        Map<String, JsonNode> open = new HashMap<>(episodes);
-        open.values()
-                .removeIf(episode -> !episode.at("/attendance/status").asText().equals("OPEN"));
-        return open;
+        AttendanceJob.plug(env, AttendanceJob.open("--config", config.toString()), files);
+        env.execute("Live");
     }
 
     private static Map<String, JsonNode> replayed(Path file) throws IOException {
@@ -161,13 +100,9 @@ class AttendanceJobIT {
 
     private static List<JsonNode> search(RestClient client, String what) throws IOException {
         String index = "/attendance-" + what + "-live";
-        Request refresh = new Request("POST", index + "/_refresh");
-        // It is made by the first document.
-        refresh.addParameter("ignore_unavailable", "true");
-        client.performRequest(refresh);
+        client.performRequest(new Request("POST", index + "/_refresh"));
         Request search = new Request("GET", index + "/_search");
         search.addParameter("size", "1000");
-        search.addParameter("ignore_unavailable", "true");
         JsonNode answer = JSON.readTree(
                 EntityUtils.toByteArray(client.performRequest(search).getEntity()));
         return answer.path("hits").findValues("_source");

@@ -67,7 +67,7 @@ class AttendanceJobTest {
         assertThat(GraphCheck.problems(graph)).isEmpty();
         assertThat(GraphCheck.uids(graph))
                 .contains(
-                        "read-roster", "judge-shifts-v2", "assemble-episodes-v2", "encode-sites", "write-elasticsearch")
+                        "read-roster", "judge-shifts-v3", "assemble-episodes-v2", "encode-sites", "write-elasticsearch")
                 .contains("encode-episodes", "encode-shifts", "encode-rejected");
         // Side outputs get their serializers only here; a generic type stops it.
         assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
@@ -101,15 +101,6 @@ class AttendanceJobTest {
                 .anyMatch(line -> line.startsWith("roster: ") && line.endsWith("roster.jsonl"))
                 .anyMatch(line -> line.contains("https://es:9200") && line.contains("attendance-episodes-live"))
                 .noneMatch(line -> line.contains(SECRET));
-    }
-
-    @Test
-    void withoutReferenceDataItDoesNotStart() throws Exception {
-        Path bare = Files.writeString(home.resolve("bare.yaml"), "generation: 2\n");
-        assertThatThrownBy(() -> AttendanceJob.main(new String[] {"--config", bare.toString()}))
-                .isInstanceOf(UnusableInputException.class)
-                .hasMessageContaining(bare + ": sites: left out")
-                .hasMessageContaining(bare + ": roster: left out");
     }
 
     @Test

@@ -143,14 +143,14 @@ class JobConfigReaderTest {
         assertThat(problems("""
                         kafka:
                           topics: {tasks: attendance.gps.v1}
-                          properties: {client.id: a}
-                          secrets: {client.id: "env:A"}
+                          properties: {a.b: a}
+                          secrets: {a.b: "env:A"}
                         elasticsearch: {username: u}
                         """))
                 .containsExactly(
                         "zaigang.yaml: kafka.topics.tasks: names the topic attendance.gps.v1, as does kafka.topics.gps;"
                                 + " allowed: a topic of its own for each",
-                        "zaigang.yaml: kafka.secrets: has client.id, as has kafka.properties; allowed: each in one of them",
+                        "zaigang.yaml: kafka.secrets: has a.b, as has kafka.properties; allowed: each in one of them",
                         "zaigang.yaml: elasticsearch: user u needs a password");
         assertThat(problems("elasticsearch: {api_key: \"env:A\", username: u, password: \"env:P\"}"))
                 .containsExactly(
