@@ -3,6 +3,7 @@ package zaigang.jobs;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableSupplier;
@@ -23,8 +24,22 @@ final class KafkaLiveInputs implements LiveInputs {
         KafkaInputs topics = KafkaInputs.live(env, settings(job), job.decoding());
         DataStream<RosterChange> roster =
                 job.roster() == null ? topics.roster(kafka.rosterTopic()) : RosterSource.live(env, job.roster());
-        DataStream<SiteChange> sites =
-                job.sites() == null ? topics.sites(kafka.sitesTopic()) : FixedSites.beside(roster);
+        return of(
+                topics,
+                roster,
+                beside -> job.sites() == null ? topics.sites(kafka.sitesTopic()) : FixedSites.beside(beside));
+    }
+
+    /**
+     * All inputs.
+     *
+     * @param sites made beside the roster
+     */
+    static Inputs of(
+            KafkaInputs topics,
+            DataStream<RosterChange> roster,
+            Function<DataStream<RosterChange>, DataStream<SiteChange>> sites) {
+        DataStream<SiteChange> siteChanges = sites.apply(roster);
         return new Inputs(
                 topics.fixes(),
                 topics.punches(),
@@ -35,11 +50,12 @@ final class KafkaLiveInputs implements LiveInputs {
                 topics.verifications(),
                 topics.exemptions(),
                 roster,
-                sites,
+                siteChanges,
                 topics.rejected());
     }
 
-    private static KafkaSettings settings(LiveJob job) {
+    /** What its topics are read with. */
+    static KafkaSettings settings(LiveJob job) {
         KafkaConfig kafka = job.config().kafka();
         Map<String, SerializableSupplier<String>> secrets = new HashMap<>();
         kafka.secrets().forEach((property, reference) -> secrets.put(property, () -> reveal(reference)));

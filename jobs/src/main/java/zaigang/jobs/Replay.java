@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import zaigang.connectors.file.LastPunch;
 import zaigang.connectors.file.ReplayFolder;
 import zaigang.connectors.file.UnusableInputException;
@@ -23,7 +25,8 @@ import zaigang.patterns.policy.Policy;
  * @param decoding how its records are decoded
  * @param until its input is complete up to here, milliseconds since the epoch
  */
-public record Replay(ReplayFolder folder, Policy policy, Sites sites, DecodeSettings decoding, long until) {
+public record Replay(ReplayFolder folder, Policy policy, Sites sites, DecodeSettings decoding, long until)
+        implements History {
 
     /**
      * Looks a folder over.
@@ -59,5 +62,20 @@ public record Replay(ReplayFolder folder, Policy policy, Sites sites, DecodeSett
         LocalDate day =
                 Instant.ofEpochMilli(last.getAsLong()).atZone(policy.timeZone()).toLocalDate();
         return day.plusDays(1).atStartOfDay(policy.timeZone()).toInstant().toEpochMilli();
+    }
+
+    @Override
+    public String name() {
+        return folder.path().getFileName().toString();
+    }
+
+    @Override
+    public long expectedFixes() {
+        return FixEstimate.of(folder);
+    }
+
+    @Override
+    public Inputs plug(StreamExecutionEnvironment env, RuntimeExecutionMode mode) {
+        return new ReplayInputs(env, folder, decoding, policy, mode).build();
     }
 }

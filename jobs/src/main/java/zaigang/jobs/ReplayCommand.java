@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +25,11 @@ import zaigang.jobs.report.ReportOptions;
 import zaigang.jobs.report.ReportWriter;
 import zaigang.jobs.report.WrittenReports;
 
-/** {@code replay}: the main job over files of old tracks, for the same verdicts as live. */
+/** {@code replay}: the main job over old tracks, for the same verdicts as live. */
 @Command(
         name = "replay",
-        description = "Reads a replay folder and writes episodes, shifts and dead letters to files or Elasticsearch.",
+        description =
+                "Reads a replay folder, or a period of Kafka, and writes episodes, shifts and dead letters to files or Elasticsearch.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
@@ -42,12 +44,30 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--in",
-            required = true,
-            paramLabel = "DIR",
-            description = "The replay folder: sites.geojson, roster.jsonl, punches*, gps*, and whatever else there is.")
-    private Path in;
+    /** Where events come from. */
+    private static final class Origin {
+
+        @Option(
+                names = "--in",
+                required = true,
+                paramLabel = "DIR",
+                description =
+                        "The replay folder: sites.geojson, roster.jsonl, punches*, gps*, and whatever else there is.")
+        private Path folder;
+
+        @Option(
+                names = "--kafka",
+                required = true,
+                paramLabel = "FILE",
+                description = {
+                    "Instead of a folder: the configuration of a live job, whose topics are read around --from and --to.",
+                    "It names files of sites and the roster as they were then."
+                })
+        private Path configuration;
+    }
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Origin origin;
 
     @Option(
             names = "--out",
@@ -141,16 +161,19 @@ public final class ReplayCommand implements Callable<Integer> {
         checkOptions();
         Instant began = Instant.now();
         ReportWriter writer = reportOptions.writer();
-        Replay replay = Replay.open(in, until, began);
+        History history = origin.folder == null
+                ? KafkaHistory.open(origin.configuration, from, to, until, began)
+                : Replay.open(origin.folder, until, began);
         if (reports == null) {
-            run(replay, out, began);
+            run(history, out, began);
             return Cli.OK;
         }
         Targets.requireWritable(reports);
         try (ResultFolder results = ResultFolder.of(out)) {
-            ReplayRun.Ends ends = run(replay, results.path(), began);
+            ReplayRun.Ends ends = run(history, results.path(), began);
             long start = System.nanoTime();
-            int pages = new WrittenReports(results.path(), SiteDocuments.all(replay.sites(), ends.generation()), writer)
+            int pages = new WrittenReports(
+                            results.path(), SiteDocuments.all(history.sites(), ends.generation()), writer)
                     .write(reports);
             spec.commandLine()
                     .getErr()
@@ -169,13 +192,13 @@ public final class ReplayCommand implements Callable<Integer> {
      *
      * @param folder for files; null for none
      */
-    private ReplayRun.Ends run(Replay replay, Path folder, Instant began) throws Exception {
+    private ReplayRun.Ends run(History history, Path folder, Instant began) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         ReplayRun.Ends ends = ends(folder, began);
         RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
         int subtasks = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
         boolean repairs = elasticsearch != null && from != null && to != null;
-        Function<ReplayRun.Ends, ReplayRun> run = written -> new ReplayRun(replay, written, runtime, subtasks, err);
+        Function<ReplayRun.Ends, ReplayRun> run = written -> new ReplayRun(history, written, runtime, subtasks, err);
         ReplayRun.Result result = repairs
                 ? new RepairRun(ends, dryRun, run).run()
                 : run.apply(ends).run();
@@ -200,6 +223,9 @@ public final class ReplayCommand implements Callable<Integer> {
         if (dryRun && (elasticsearch == null || from == null || to == null)) {
             throw wrong(
                     "--dry-run needs --elasticsearch URL, --from TIME and --to TIME: it says what would change there");
+        }
+        if (origin.configuration != null && (from == null || to == null)) {
+            throw wrong("--kafka needs --from TIME and --to TIME: the topics are read around that period");
         }
         if (parallelism != null && (parallelism < 1 || parallelism > Embedded.MOST_SUBTASKS)) {
             throw wrong("--parallelism is " + parallelism + "; allowed is 1 to " + Embedded.MOST_SUBTASKS);

@@ -19,12 +19,12 @@ import zaigang.connectors.file.DocumentFileSink;
 import zaigang.patterns.episode.Episode;
 import zaigang.patterns.shift.ShiftSettings;
 
-/** One run of the main job over a replay folder, in this process. */
+/** One run of the main job over events of the past, in this process. */
 public final class ReplayRun {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
-    private final Replay replay;
+    private final History history;
     private final Ends ends;
     private final RuntimeExecutionMode mode;
     private final int parallelism;
@@ -41,9 +41,17 @@ public final class ReplayRun {
      */
     public record Ends(Path folder, ElasticsearchTarget elasticsearch, long from, long to, int generation) {
 
+        private static final int FIRST = 1;
+        private static final int BELOW_ALL = 0;
+
+        /** Of sites: what counted in a period must not replace what counts now, so it is written only where nothing is. */
+        int ofSites() {
+            return from == Long.MIN_VALUE && to == Long.MAX_VALUE ? generation : BELOW_ALL;
+        }
+
         /** Nowhere. */
         public static Ends none() {
-            return new Ends(null, null, Long.MIN_VALUE, Long.MAX_VALUE, 1);
+            return new Ends(null, null, Long.MIN_VALUE, Long.MAX_VALUE, FIRST);
         }
     }
 
@@ -53,8 +61,8 @@ public final class ReplayRun {
     /**
      * @param err where progress is told
      */
-    public ReplayRun(Replay replay, Ends ends, RuntimeExecutionMode mode, int parallelism, PrintWriter err) {
-        this.replay = replay;
+    public ReplayRun(History history, Ends ends, RuntimeExecutionMode mode, int parallelism, PrintWriter err) {
+        this.history = history;
         this.ends = ends;
         this.mode = mode;
         this.parallelism = parallelism;
@@ -75,10 +83,9 @@ public final class ReplayRun {
             metrics.reportFrom(configuration);
             StreamExecutionEnvironment env = Embedded.environment(configuration, parallelism);
             plug(env);
-            long expected = FixEstimate.of(replay.folder());
+            long expected = history.expectedFixes();
             try (Progress progress = new Progress(metrics, expected, err)) {
-                Summary summary = Documents.summary(env.execute(
-                        "Zaigang replay of " + replay.folder().path().getFileName()));
+                Summary summary = Documents.summary(env.execute("Zaigang replay of " + history.name()));
                 boolean streaming = mode == RuntimeExecutionMode.STREAMING;
                 return new Result(progress.fixes(), summary.shifts(), progress.seconds(), summary.lines(streaming));
             }
@@ -96,7 +103,7 @@ public final class ReplayRun {
         }
     }
 
-    /** Plugs the folder and the ends into the topology. */
+    /** Plugs the events and the ends into the topology. */
     public void plug(StreamExecutionEnvironment env) {
         DataStream<Document> documents = Documents.of(outputs(env), ends);
         if (ends.folder() != null) {
@@ -108,14 +115,14 @@ public final class ReplayRun {
         }
         if (ends.elasticsearch() != null) {
             documents
-                    .union(SiteDocuments.of(env, replay.sites(), ends.generation()))
+                    .union(SiteDocuments.of(env, history.sites(), ends.ofSites()))
                     .sinkTo(ElasticsearchSink.builder(ends.elasticsearch()).build())
                     .uid("write-elasticsearch")
                     .name("Write to Elasticsearch");
         }
     }
 
-    /** Plugs only the reading and parsing of the folder, and throws the records away. */
+    /** Plugs only the reading and parsing of the events, and throws the records away. */
     public void plugReadingOnly(StreamExecutionEnvironment env) {
         Inputs inputs = inputs(env);
         discard(inputs.fixes(), "fixes");
@@ -140,11 +147,11 @@ public final class ReplayRun {
     }
 
     private Inputs inputs(StreamExecutionEnvironment env) {
-        return new ReplayInputs(env, replay.folder(), replay.decoding(), replay.policy(), mode).build();
+        return history.plug(env, mode);
     }
 
     private Outputs outputs(StreamExecutionEnvironment env) {
-        ShiftSettings settings = ShiftSettings.replay(replay.policy(), replay.sites(), replay.until());
+        ShiftSettings settings = ShiftSettings.replay(history.policy(), history.sites(), history.until());
         return AttendanceTopology.build(inputs(env), settings, Episode.Source.REPLAY);
     }
 }

@@ -160,6 +160,32 @@ class RepairIT {
         assertThat(found).isNotEmpty().isEqualTo(expected);
     }
 
+    /** What counts now may be another fence than that of the period. */
+    @Test
+    void aSiteThatIsKnownStaysAndOthersAreAdded() throws IOException {
+        List<String> sites =
+                Runs.document(folder.resolve("sites.geojson")).path("features").findValuesAsText("site_id");
+        String known = sites.get(0);
+        ObjectNode moved = Runs.JSON.createObjectNode();
+        moved.putObject("event").put("id", known);
+        byte[] json = Runs.JSON.writeValueAsBytes(moved);
+        assertThat(indexed.put(new Document(Index.SITES, known, Document.version(LIVE, 1), json)))
+                .isTrue();
+
+        repair();
+
+        assertThat(indexed.get(Index.SITES, known)).isEqualTo(moved);
+        assertThat(sites.stream().skip(1)).isNotEmpty().allMatch(this::isIndexed);
+    }
+
+    private boolean isIndexed(String site) {
+        try {
+            return indexed.get(Index.SITES, site) != null;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void aSecondRepairChangesNothing() throws IOException {
         wasWritten(first(true), "made-up", 60);

@@ -24,7 +24,10 @@ class WrongUsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            replay                                                    | --in=DIR                | Missing required option
+            replay                                                    | --in=DIR                | --kafka=FILE
+            replay --kafka F --out OUT                                | --kafka                 | needs --from TIME and --to TIME
+            replay --kafka F --out OUT --from 2026-03-02T00:00:00Z --to 2026-03-03T00:00:00Z | F: no such file | flink-conf/zaigang.yaml
+            replay --kafka F --in IN --out OUT                        | --in=DIR                | mutually exclusive
             replay --in IN                                            | --out DIR               | --elasticsearch URL
             replay --in IN --out OUT --mode sideways                  | --mode                  | BATCH, STREAMING
             replay --in IN --out OUT --parallelism 0                  | --parallelism is 0      | 1 to 128
