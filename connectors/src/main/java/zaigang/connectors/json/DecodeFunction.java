@@ -1,7 +1,5 @@
 package zaigang.connectors.json;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
@@ -17,6 +15,7 @@ import zaigang.patterns.event.Feedback;
 import zaigang.patterns.event.Meeting;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
+import zaigang.patterns.event.RejectionCounters;
 import zaigang.patterns.event.Stream;
 import zaigang.patterns.event.Task;
 import zaigang.patterns.event.Verification;
@@ -42,7 +41,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> imple
 
     private transient Decoder<T> decoder;
     private transient Counter decoded;
-    private transient Map<Rejection.Code, Counter> rejected;
+    private transient RejectionCounters rejected;
 
     private DecodeFunction(
             Stream stream,
@@ -100,10 +99,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> imple
         decoder = factory.apply(settings);
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("stream", stream.label());
         decoded = group.counter("decoded");
-        rejected = new EnumMap<>(Rejection.Code.class);
-        for (Rejection.Code code : Rejection.Code.values()) {
-            rejected.put(code, group.addGroup("rejected").counter(code.name()));
-        }
+        rejected = new RejectionCounters(group);
     }
 
     @Override
@@ -115,7 +111,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> imple
             return;
         }
         Problem problem = decoder.problem();
-        rejected.get(problem.code()).inc();
+        rejected.count(problem.code());
         context.output(REJECTED, Rejections.of(stream, record, problem));
     }
 

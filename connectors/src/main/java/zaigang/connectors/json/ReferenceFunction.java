@@ -10,12 +10,13 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableSupplier;
 import zaigang.patterns.event.Rejection;
+import zaigang.patterns.event.RejectionCounters;
 import zaigang.patterns.reference.RosterChange;
 import zaigang.patterns.reference.SiteChange;
 
 /**
  * Raw records of a compacted topic of reference data in, changes out. A bad one goes to the side output {@link #REJECTED} and changes
- * nothing: the last good one stays. Counts {@code decoded} and {@code rejected} in the metric group {@code stream=<label>}.
+ * nothing: the last good one stays. Counts {@code decoded} and {@code rejected.<code>} in the metric group {@code stream=<label>}.
  *
  * @param <T> the change
  */
@@ -33,7 +34,7 @@ public final class ReferenceFunction<T> extends ProcessFunction<RawRecord, T> im
 
     private transient ReferenceDecoder<T> decoder;
     private transient Counter decoded;
-    private transient Counter rejected;
+    private transient RejectionCounters rejected;
 
     private ReferenceFunction(String label, Class<T> type, SerializableSupplier<ReferenceDecoder<T>> factory) {
         this.label = label;
@@ -56,7 +57,7 @@ public final class ReferenceFunction<T> extends ProcessFunction<RawRecord, T> im
         decoder = factory.get();
         MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("stream", label);
         decoded = group.counter("decoded");
-        rejected = group.counter("rejected");
+        rejected = new RejectionCounters(group);
     }
 
     @Override
@@ -67,8 +68,9 @@ public final class ReferenceFunction<T> extends ProcessFunction<RawRecord, T> im
             out.collect(change);
             return;
         }
-        rejected.inc();
-        context.output(REJECTED, Rejections.ofReference(label, record, decoder.problem()));
+        Problem problem = decoder.problem();
+        rejected.count(problem.code());
+        context.output(REJECTED, Rejections.ofReference(label, record, problem));
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
     private final long repeatAfterMs;
     private final LocalDays days;
 
+    private transient FindingCounters counters;
     private transient EpisodeAssembler assembler;
     private transient ListState<Judgement> judgements;
     private transient ListState<Signal> signals;
@@ -78,6 +79,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         standing = state.map("standing", String.class, Standing.class);
         work = state.map("work", Long.class, WorkFacts.class);
         lastOwn = state.value("last-own", Long.class);
+        counters = new FindingCounters(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -194,6 +196,11 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         } else {
             standing.remove(shiftId);
         }
+        if (open && !dossier.open()) {
+            counters.opened(leading);
+        } else if (!open && dossier.open()) {
+            counters.withdrawn(leading);
+        }
         Dossier next = new Dossier(
                 judgement.facts().span().to(),
                 ledgerRevision,
@@ -230,7 +237,9 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             }
         }
         lastOwn.update(end);
-        out.collect(assembler.ofWindow(facts, rules));
+        Episode episode = assembler.ofWindow(facts, rules);
+        counters.opened(episode.leadingRule());
+        out.collect(episode);
     }
 
     /** What is older than the horizon is not revised any more. */

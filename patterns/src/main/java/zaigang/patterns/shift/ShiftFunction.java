@@ -19,6 +19,7 @@ import zaigang.patterns.device.DeviceUse;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
+import zaigang.patterns.event.RejectionCounters;
 import zaigang.patterns.event.RosterEntry;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
@@ -73,6 +74,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
     private transient ShiftMemory memory;
     private transient StrayFixes strays;
 
+    private transient RejectionCounters rejected;
     private transient Counter droppedUnread;
     private transient Counter judgedShifts;
 
@@ -83,7 +85,10 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
     @Override
     public void open(OpenContext context) {
         sites = new ChangingSites(settings.sites());
-        judge = new ShiftJudge(settings.policy(), sites.versions());
+        judge = new ShiftJudge(
+                settings.policy(),
+                sites.versions(),
+                new RefusalCounters(getRuntimeContext().getMetricGroup()));
         signalGapMs = settings.policy().fence().signalGap().toMillis();
         KeyedState state = new KeyedState(getRuntimeContext());
         roster = new RosterVersions(state.list("roster", RosterChange.class));
@@ -117,6 +122,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
                 state.map("late-fixes", Long.class, Long.class),
                 state.map("unknown-fixes", Long.class, Long.class),
                 state.value("forget-strays", Long.class));
+        rejected = new RejectionCounters(getRuntimeContext().getMetricGroup());
         droppedUnread = getRuntimeContext().getMetricGroup().counter("fixesDroppedUnread");
         judgedShifts = getRuntimeContext().getMetricGroup().counter("shiftsJudged");
     }
@@ -181,6 +187,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
     private void rejectLate(byte[] packed, long watermark, ReadOnlyContext context) throws Exception {
         List<Fix> late = new ArrayList<>();
         FixBlock.unpack(packed, new Span(Long.MIN_VALUE, watermark + 1), late);
+        rejected.count(Rejection.Code.TOO_LATE, late.size());
         reject(
                 strays.addLate(context.getCurrentKey(), FixStore.countByDay(late), watermark, context.timerService()),
                 context);
@@ -434,6 +441,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
     /** Nobody in the roster has this id: nothing of it can be used. */
     private void rejectAll(long now, OnTimerContext context) throws Exception {
         Map<Long, Long> days = FixStore.countByDay(fixes.all());
+        rejected.count(Rejection.Code.UNKNOWN_EMPLOYEE, fixes.count());
         reject(strays.addUnknown(context.getCurrentKey(), days, now, context.timerService()), context);
         fixes.clear();
     }

@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import zaigang.geo.Datum;
 import zaigang.geo.Position;
 import zaigang.geo.fence.Evidence;
@@ -14,6 +16,7 @@ import zaigang.geo.site.PermittedArea;
 import zaigang.geo.site.Site;
 import zaigang.geo.track.CleanTrack;
 import zaigang.geo.track.Fix;
+import zaigang.geo.track.Refusal;
 import zaigang.geo.track.TrackCleaner;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.RosterEntry;
@@ -37,6 +40,7 @@ public final class ShiftJudge {
 
     private final Policy policy;
     private final SiteVersions sites;
+    private final Consumer<Map<Refusal, Integer>> refused;
     private final TrackCleaner cleaner;
     private final FenceMachine machine;
     private final long signalGapMs;
@@ -45,8 +49,16 @@ public final class ShiftJudge {
      * @param sites those of each shift as they are when it begins
      */
     public ShiftJudge(Policy policy, SiteVersions sites) {
+        this(policy, sites, any -> {});
+    }
+
+    /**
+     * @param refused is told how many fixes of each judged shift were not used, by reason
+     */
+    ShiftJudge(Policy policy, SiteVersions sites, Consumer<Map<Refusal, Integer>> refused) {
         this.policy = policy;
         this.sites = sites;
+        this.refused = refused;
         Policy.Fence fence = policy.fence();
         this.signalGapMs = fence.signalGap().toMillis();
         this.cleaner = new TrackCleaner(fence.maxAccuracyM(), policy.track().maxSpeedKmh());
@@ -104,6 +116,9 @@ public final class ShiftJudge {
             }
         }
         CleanTrack track = cleaner.clean(inStretch, shift.clockIn().deviceId(), area);
+        if (!shift.timedOut()) {
+            refused.accept(track.refused());
+        }
         List<FencedFix> fenced = machine.run(track.usable(), area);
         Ledger ledger = judged ? Ledger.of(shift.span(), fenced) : Ledger.unknown(shift.span());
         List<AbsenceFacts> absences = judged ? absences(fenced, ledger, area, shift.timedOut()) : List.of();

@@ -16,6 +16,10 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,6 +27,7 @@ import zaigang.patterns.device.DevicePunch;
 import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
+import zaigang.patterns.event.RejectionCounters;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.event.Verification;
 import zaigang.patterns.event.WorkEvent;
@@ -40,7 +45,8 @@ import zaigang.patterns.verification.Handin;
  * a copy is known as one for as long as the earliest is open to revision, in a replay always. Of messages and feedback no ids are kept
  * here: see {@code WorkFunction}.
  */
-public final class TimekeepingFunction extends KeyedProcessFunction<String, EmployeeEvent, ShiftEvent> {
+public final class TimekeepingFunction extends KeyedProcessFunction<String, EmployeeEvent, ShiftEvent>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -71,6 +77,8 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     private transient MapState<String, UsedEvent> used;
     private transient Horizon horizon;
     private transient Decisions decisions;
+    private transient OpenShifts openShifts;
+    private transient RejectionCounters rejected;
 
     /** A verification may have been asked for so long before its result; what was exempted then is known as long as the result. */
     private transient long awaitedMs;
@@ -96,6 +104,23 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         horizon = new Horizon(settings.revisableMs(), state.value("next-forget", Long.class));
         awaitedMs = settings.policy().time().revisionHorizon().toMillis();
         decisions = new Decisions(state.list("decisions", Exemption.class));
+        rejected = new RejectionCounters(getRuntimeContext().getMetricGroup());
+        getRuntimeContext().getMetricGroup().gauge("openShifts", (Gauge<Long>) openShifts::count);
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        openShifts = new OpenShifts(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        openShifts.snapshot();
+    }
+
+    private void reject(Rejection letter, Context context) {
+        rejected.count(letter.code());
+        context.output(REJECTED, letter);
     }
 
     @Override
@@ -110,7 +135,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             newDecisions.add(event.exemption());
             context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
         } else if (event.time() <= passed && isKnown(event)) {
-            context.output(REJECTED, Strays.late(event, passed));
+            reject(Strays.late(event, passed), context);
         } else if (event.punch() != null) {
             punches.add(event.punch());
             context.timerService().registerEventTimeTimer(event.time());
@@ -212,7 +237,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
                 if (isKnown(event)) {
                     known.add(event);
                 } else {
-                    context.output(REJECTED, Strays.unknown(event));
+                    reject(Strays.unknown(event), context);
                 }
             }
             work.put(now, known);
@@ -230,7 +255,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         boolean changed = false;
         for (T value : waiting.get()) {
             if (moment.applyAsLong(value) <= now && !isKnown(event.apply(value))) {
-                context.output(REJECTED, Strays.unknown(event.apply(value)));
+                reject(Strays.unknown(event.apply(value)), context);
                 changed = true;
             } else {
                 known.add(value);
@@ -323,11 +348,12 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         }
         ShiftMachine.Outcome outcome = machine.advance(before, fresh, now);
         for (ShiftMachine.Misplaced misplaced : outcome.misplaced()) {
-            context.output(REJECTED, Strays.misplaced(misplaced));
+            reject(Strays.misplaced(misplaced), context);
         }
         for (ClosedShift shift : outcome.closed()) {
             out.collect(ShiftEvent.of(shift.withoutRecords()));
         }
+        openShifts.changed(before != null, outcome.open() != null);
         if (outcome.open() == null) {
             open.clear();
         } else if (!outcome.open().equals(before)) {
@@ -416,16 +442,16 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     /** Nobody in the roster has this id: nothing of it can be used. */
     private void rejectAll(OnTimerContext context) throws Exception {
         for (Punch punch : punches.get()) {
-            context.output(REJECTED, Strays.unknown(EmployeeEvent.of(punch)));
+            reject(Strays.unknown(EmployeeEvent.of(punch)), context);
         }
         for (Exemption exemption : newDecisions.get()) {
-            context.output(REJECTED, Strays.unknown(EmployeeEvent.of(exemption)));
+            reject(Strays.unknown(EmployeeEvent.of(exemption)), context);
         }
         for (Verification verification : verifications.get()) {
-            context.output(REJECTED, Strays.unknown(EmployeeEvent.of(verification)));
+            reject(Strays.unknown(EmployeeEvent.of(verification)), context);
         }
         for (List<EmployeeEvent> events : work.values()) {
-            events.forEach(event -> context.output(REJECTED, Strays.unknown(event)));
+            events.forEach(event -> reject(Strays.unknown(event), context));
         }
         punches.clear();
         newDecisions.clear();
