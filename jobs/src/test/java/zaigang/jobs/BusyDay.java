@@ -116,7 +116,7 @@ final class BusyDay {
     }
 
     private void work() {
-        picture("v1", EXEMPT, "10:00");
+        picture("v1", GHOST, "10:00");
         picture("v2", RAISED, "20:00");
         for (String employee : List.of(GHOST, RAISED, PRESENT)) {
             String common = "\"employee_id\": \"" + employee + "\", ";

@@ -1,9 +1,11 @@
 package zaigang.patterns.cep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+import org.apache.flink.cep.pattern.conditions.RichCompositeIterativeCondition;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +203,85 @@ class ShiftPatternTest {
                 assertNothingHeld(after, "E1", "E2");
             }
         }
+    }
+
+    /**
+     * In a savepoint every operator stands at one instant of event time, and all steps up to it were seen. So a pattern that starts with
+     * no state, since its version and with it its uid is another, finds all that one finds which goes on.
+     */
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void aNewVersionMissesNothingThatStartsEmptyFromASavepoint(ShiftPattern pattern) throws Exception {
+        for (long instant : List.of(MOMENT - 1, MOMENT, MOMENT + 1)) {
+            List<Signal> found = new ArrayList<>();
+            try (PatternHarness before = new PatternHarness(pattern)) {
+                if (instant >= MOMENT) {
+                    before.send(half("E1").judgedAt(MOMENT));
+                    before.send(ghost("E2").judgedAt(MOMENT));
+                }
+                found.addAll(before.watermark(instant));
+                assertThat(before.holdsMatches("E1")).isEqualTo(instant == MOMENT);
+                assertThat(before.waitingElements("E1")).isZero();
+            }
+            try (PatternHarness after = new PatternHarness(pattern)) {
+                if (instant < MOMENT) {
+                    after.send(half("E1").judgedAt(MOMENT));
+                    after.send(ghost("E2").judgedAt(MOMENT));
+                }
+                after.send(ghost("E1").judgedAt(MOMENT + GAP));
+                found.addAll(after.watermark(Long.MAX_VALUE));
+            }
+            assertThat(found)
+                    .containsExactlyInAnyOrder(
+                            new Signal(pattern.rule(), "E2", ghost("E2").shiftId(), MOMENT, 0),
+                            signal(pattern, ghost("E1"), MOMENT + GAP));
+        }
+    }
+
+    /** Half-finished matches are kept by the names of the stages: another pattern under the same uid could not read them. */
+    @Test
+    void aPatternWithOtherStagesCannotGoOn() throws Exception {
+        OperatorSubtaskState state;
+        try (PatternHarness before = new PatternHarness(new GhostShift(Policy.defaults()))) {
+            before.send(half("E1").judgedAt(MOMENT));
+            before.watermark(MOMENT);
+            state = before.snapshot();
+        }
+        try (PatternHarness after = new PatternHarness(new LeftAfterClockIn(Policy.defaults()), state)) {
+            assertThatThrownBy(() -> after.watermark(MOMENT + 1)).hasStackTraceContaining("does not exist in the NFA");
+        }
+    }
+
+    /** Where this fails, give the pattern its next version, and only then tell of its new stages here. */
+    @Test
+    void theVersionInTheUidGrowsWithEveryChangeOfAPattern() {
+        assertThat(patterns().stream().map(pattern -> pattern.uid() + ": " + shape(pattern.pattern())))
+                .containsExactly(
+                        "pattern-left-after-clock-in-v1: clock-in STRICT[OfKind]"
+                                + " > exit SKIP_TILL_ANY[OfKind, SameShift, LeftSoonAfter]"
+                                + " > end SKIP_TILL_NEXT[OfKind, SameAbsence, CountedAtLeast]",
+                        "pattern-returned-before-clock-out-v1: exit STRICT[OfKind]"
+                                + " > enter SKIP_TILL_NEXT[OfKind, SameAbsence, CountedAtLeast]"
+                                + " > clock-out SKIP_TILL_NEXT[OfKind, SameShift, ShortlyBefore]",
+                        "pattern-ghost-shift-v1: clock-in STRICT[OfKind]"
+                                + " > exit SKIP_TILL_ANY[OfKind, SameShift, LeftSoonAfter]"
+                                + " > enter SKIP_TILL_NEXT[OfKind, SameAbsence, CountedAtLeast]"
+                                + " > clock-out SKIP_TILL_NEXT[OfKind, SameShift, ShortlyBefore]");
+    }
+
+    private static String shape(Pattern<ShiftStep, ?> last) {
+        String before = last.getPrevious() == null ? "" : shape(last.getPrevious()) + " > ";
+        return before + last.getName() + " " + last.getQuantifier().getConsumingStrategy()
+                + conditions(last.getCondition());
+    }
+
+    private static List<String> conditions(IterativeCondition<?> condition) {
+        if (condition instanceof RichCompositeIterativeCondition<?> all) {
+            return Arrays.stream(all.getNestedConditions())
+                    .flatMap(one -> conditions(one).stream())
+                    .toList();
+        }
+        return List.of(condition.getClass().getSimpleName());
     }
 
     @Test
