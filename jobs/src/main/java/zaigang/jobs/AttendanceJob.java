@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zaigang.connectors.document.Document;
 import zaigang.connectors.elasticsearch.ElasticsearchSink;
 import zaigang.connectors.file.UnusableInputException;
 import zaigang.geo.site.Sites;
-import zaigang.jobs.config.JobConfig;
 import zaigang.patterns.episode.Episode;
 import zaigang.patterns.shift.ShiftSettings;
 
@@ -64,20 +65,25 @@ public final class AttendanceJob {
     }
 
     /** Plugs sources and Elasticsearch into the topology. */
-    static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
-        JobConfig config = job.config();
+    public static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
+        documents(env, job, inputs)
+                .sinkTo(ElasticsearchSink.builder(job.config().elasticsearch().target())
+                        .build())
+                .uid("write-elasticsearch")
+                .name("Write to Elasticsearch");
+    }
+
+    /** Plugs sources into the topology; what it gives is to be written. */
+    public static DataStream<Document> documents(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
+        int generation = job.config().generation();
         Sites sites = job.sites() == null ? Sites.of(List.of()) : job.sites();
         Inputs plugged = inputs.plug(env, job);
         Outputs outputs =
                 AttendanceTopology.build(plugged, ShiftSettings.live(job.policy(), sites), Episode.Source.LIVE);
-        Documents.all(outputs, config.generation())
+        return Documents.all(outputs, generation)
                 .union(
                         job.sites() == null
-                                ? SiteDocuments.ofChanges(plugged.sites(), config.generation())
-                                : SiteDocuments.of(env, sites, config.generation()))
-                .sinkTo(ElasticsearchSink.builder(config.elasticsearch().target())
-                        .build())
-                .uid("write-elasticsearch")
-                .name("Write to Elasticsearch");
+                                ? SiteDocuments.ofChanges(plugged.sites(), generation)
+                                : SiteDocuments.of(env, sites, generation));
     }
 }

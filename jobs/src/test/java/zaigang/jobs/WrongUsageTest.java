@@ -31,6 +31,9 @@ class WrongUsageTest {
             replay --in IN --out OUT --parallelism -3                 | --parallelism is -3     | 1 to 128
             replay --in IN --out OUT --parallelism 129                | --parallelism is 129    | 1 to 128
             bench --in IN --parallelism 1000000                       | --parallelism is 1000000 | 1 to 128
+            bench --in IN --rounds 0                                  | --rounds is 0           | 1 to 100
+            bench --kafka                                             | --in=DIR                | Missing required option
+            bench --kafka --in IN --mode batch                        | --mode                  | reads Kafka always streams
             replay --in IN --out OUT --parallelism two                | --parallelism           | 'two'
             replay --in IN --out OUT --dry-run                        | --dry-run               | needs --elasticsearch URL, --from TIME and --to TIME
             replay --in IN --out OUT --from yesterday                 | --from                  | ISO-8601 with an offset

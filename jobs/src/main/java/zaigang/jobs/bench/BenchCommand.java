@@ -1,41 +1,31 @@
 package zaigang.jobs.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zaigang.jobs.Embedded;
-import zaigang.jobs.Replay;
-import zaigang.jobs.ReplayRun;
-import zaigang.jobs.RunMetrics;
 
-/** {@code bench}: what the whole replay costs beside reading and parsing its input, measured in one process. */
+/** {@code bench}: what the product costs, as ratios measured in one process. */
 @Command(
         name = "bench",
         description = {
             "Measures the replay of a folder against reading it.",
             "Alternates, three times each after a warm-up: (a) all files read, parsed and thrown away; (b) the whole replay with"
-                    + " its documents thrown away. Prints fixes/s of both and their ratio, medians."
+                    + " its documents thrown away. Prints fixes/s of both and their ratio, medians.",
+            "With --kafka, the job of the cluster: the folder is written to the topics of a broker that runs beside it, and read by"
+                    + " (a) decoding alone, (b) the job with its state on the heap, (c) the job on RocksDB with incremental checkpoints."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final int RUNS = 3;
-    private static final double NANOS = 1e9;
+    private static final int MOST_ROUNDS = 100;
 
     @Spec
     private CommandSpec spec;
@@ -43,11 +33,13 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--in", required = true, paramLabel = "DIR", description = "The replay folder.")
     private Path in;
 
+    @Option(names = "--kafka", description = "Measures the live job over Kafka instead of the replay.")
+    private boolean kafka;
+
     @Option(
             names = "--mode",
             paramLabel = "batch|streaming",
-            defaultValue = "batch",
-            description = "Flink's runtime mode (default: ${DEFAULT-VALUE}).")
+            description = "Flink's runtime mode of a replay (default: batch); --kafka has none.")
     private Mode mode;
 
     @Option(
@@ -57,105 +49,48 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How often each is measured after the warm-up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
     /** How operators read their input. */
     enum Mode {
         BATCH,
         STREAMING
     }
 
-    /** Something that is measured. */
-    private interface Plug {
-        void into(StreamExecutionEnvironment env, ReplayRun run);
-    }
-
-    /** One measurement. */
-    private record Run(long fixes, double seconds, double cpuSeconds) {
-        double rate() {
-            return fixes / seconds;
-        }
-
-        double cpuMicrosPerFix() {
-            return cpuSeconds * 1e6 / fixes;
-        }
-    }
-
     @Override
     public Integer call() throws Exception {
+        checkOptions();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         try (Heap heap = new Heap()) {
-            compare(heap);
+            if (kafka) {
+                new KafkaBench(parallelism, rounds, out, err).run(in, heap);
+            } else {
+                RuntimeExecutionMode runtime =
+                        mode == Mode.STREAMING ? RuntimeExecutionMode.STREAMING : RuntimeExecutionMode.BATCH;
+                new FileBench(runtime, parallelism, rounds, out, err).run(in, heap);
+            }
         }
         return 0;
     }
 
-    private void compare(Heap heap) throws Exception {
-        if (parallelism < 1 || parallelism > Embedded.MOST_SUBTASKS) {
+    private void checkOptions() {
+        require("--parallelism", parallelism, Embedded.MOST_SUBTASKS);
+        require("--rounds", rounds, MOST_ROUNDS);
+        if (kafka && mode != null) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--parallelism is " + parallelism + "; allowed is 1 to " + Embedded.MOST_SUBTASKS);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Replay replay = Replay.open(in, null, Instant.now());
-        Run[] read = new Run[RUNS];
-        Run[] whole = new Run[RUNS];
-        for (int i = -1; i < RUNS; i++) {
-            Run a = measure(replay, (env, run) -> run.plugReadingOnly(env));
-            Run b = measure(replay, (env, run) -> run.plugDiscarding(env));
-            err.printf(
-                    Locale.ROOT,
-                    "  %s (a) %,.0f fixes/s  (b) %,.0f fixes/s%n",
-                    i < 0 ? "warm-up" : "run " + (i + 1) + "  ",
-                    a.rate(),
-                    b.rate());
-            if (i >= 0) {
-                read[i] = a;
-                whole[i] = b;
-            }
-        }
-        double a = tell(out, "(a) read and parse", read);
-        double b = tell(out, "(b) whole replay", whole);
-        out.printf(Locale.ROOT, "ratio b/a           %.2f%n", b / a);
-        out.printf(Locale.ROOT, "heap at most        %,d MiB%n", heap.mostMebibytes());
-        out.flush();
-    }
-
-    private Run measure(Replay replay, Plug plug) throws Exception {
-        RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
-        Configuration configuration = Embedded.configuration(runtime);
-        try (RunMetrics metrics = new RunMetrics()) {
-            metrics.reportFrom(configuration);
-            StreamExecutionEnvironment env = Embedded.environment(configuration, parallelism);
-            plug.into(
-                    env,
-                    new ReplayRun(
-                            replay,
-                            ReplayRun.Ends.none(),
-                            runtime,
-                            parallelism,
-                            spec.commandLine().getErr()));
-            long began = System.nanoTime();
-            double cpuBefore = cpuSeconds();
-            env.execute("Zaigang bench");
-            return new Run(metrics.sum("gps.decoded"), (System.nanoTime() - began) / NANOS, cpuSeconds() - cpuBefore);
+                    spec.commandLine(), "--mode is of a replay; a job that reads Kafka always streams: leave one out");
         }
     }
 
-    /** Prints the medians of some runs; returns that of their rates. */
-    private static double tell(PrintWriter out, String what, Run[] runs) {
-        double rate = median(Arrays.stream(runs).mapToDouble(Run::rate));
-        double cpu = median(Arrays.stream(runs).mapToDouble(Run::cpuMicrosPerFix));
-        out.printf(Locale.ROOT, "%-19s %,.0f fixes/s, %.2f µs of CPU a fix%n", what, rate, cpu);
-        return rate;
-    }
-
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    /** CPU time of this process so far, all threads, seconds. */
-    private static double cpuSeconds() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return system.getProcessCpuTime() / NANOS;
+    private void require(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(spec.commandLine(), option + " is " + value + "; allowed is 1 to " + most);
+        }
     }
 }

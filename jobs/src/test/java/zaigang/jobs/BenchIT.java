@@ -1,0 +1,43 @@
+package zaigang.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zaigang.jobs.generate.Workforce;
+import zaigang.jobs.generate.WorkforceOptions;
+
+/** The bench, small: that it measures what it says, not how much that is. */
+class BenchIT {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void overKafkaAllThreeReadEverythingAndAreCompared() throws Exception {
+        Path folder = home.resolve("workforce");
+        long fixes = Workforce.write(WorkforceOptions.of(20, 1, 120, 5), folder, line -> {})
+                .fixes();
+
+        Runs.Outcome outcome = Runs.zaigang("bench", "--kafka", "--in", folder, "--rounds", "1");
+
+        assertThat(outcome.err()).contains("warm-up").contains("run 1");
+        assertThat(outcome.status()).as("%s", outcome.err()).isZero();
+        assertThat(number(outcome.out(), "^fixes +([\\d,]+) in each run$")).isEqualTo((double) fixes);
+        double read = number(outcome.out(), "^\\(a\\) bare read +([\\d,]+) fixes/s, [\\d.]+ µs of CPU a fix$");
+        double heap = number(outcome.out(), "^\\(b\\) job on heap +([\\d,]+) fixes/s, [\\d.]+ µs of CPU a fix$");
+        double rocksDb = number(outcome.out(), "^\\(c\\) job on RocksDB +([\\d,]+) fixes/s, [\\d.]+ µs of CPU a fix$");
+        assertThat(number(outcome.out(), "^ratio b/a +([\\d.]+)$")).isCloseTo(heap / read, within(0.011));
+        assertThat(number(outcome.out(), "^ratio c/a +([\\d.]+)$")).isCloseTo(rocksDb / read, within(0.011));
+    }
+
+    private static double number(String text, String line) {
+        Matcher found = Pattern.compile(line, Pattern.MULTILINE).matcher(text);
+        assertThat(found.find()).as("%s in %s", line, text).isTrue();
+        return Double.parseDouble(found.group(1).replace(",", ""));
+    }
+}
