@@ -35,6 +35,27 @@ class BenchIT {
         assertThat(number(outcome.out(), "^ratio c/a +([\\d.]+)$")).isCloseTo(rocksDb / read, within(0.011));
     }
 
+    /** What the documentation promises, of a workforce so small that fixed costs are spread over few: so the bounds are of both figures. */
+    @Test
+    void stateIsMeasuredAtEachPointOfADay() {
+        Runs.Outcome outcome = Runs.zaigang("bench", "--state", "--employees", "500", "--fixes", "240");
+
+        assertThat(outcome.status()).as("%s", outcome.err()).isZero();
+        double known = number(outcome.out(), "^in the roster +([\\d,.]+) +[\\d,.]+$");
+        double clockedIn = number(outcome.out(), "^clocked in +([\\d,.]+) +[\\d,.]+$");
+        double atWork = number(outcome.out(), "^at work +([\\d,.]+) +[\\d,.]+$");
+        double judged = number(outcome.out(), "^after the shift +([\\d,.]+) +[\\d,.]+$");
+        double idle = number(outcome.out(), "^shift forgotten +([\\d,.]+) +[\\d,.]+$");
+        assertThat(clockedIn).isGreaterThan(known);
+        assertThat(judged).isNotEqualTo(atWork);
+        assertThat(number(outcome.out(), "^fix of an open shift: ([\\d.]+) bytes"))
+                .isCloseTo((atWork - clockedIn) / 240, within(0.1))
+                .isBetween(20.0, 26.0);
+        assertThat(number(outcome.out(), "^idle employee: ([\\d.]+) bytes"))
+                .isCloseTo(idle, within(1.0))
+                .isLessThan(known + 500);
+    }
+
     private static double number(String text, String line) {
         Matcher found = Pattern.compile(line, Pattern.MULTILINE).matcher(text);
         assertThat(found.find()).as("%s in %s", line, text).isTrue();

@@ -32,7 +32,13 @@ class WrongUsageTest {
             replay --in IN --out OUT --parallelism 129                | --parallelism is 129    | 1 to 128
             bench --in IN --parallelism 1000000                       | --parallelism is 1000000 | 1 to 128
             bench --in IN --rounds 0                                  | --rounds is 0           | 1 to 100
-            bench --kafka                                             | --in=DIR                | Missing required option
+            bench                                                     | --in DIR                | or --state
+            bench --kafka                                             | --in DIR                | the replay folder
+            bench --kafka --state                                     | --kafka and --state     | give one of them
+            bench --state --in IN                                     | --in and --rounds       | its own workforce
+            bench --in IN --employees 10                              | --employees and --fixes | with --state alone
+            bench --state --employees 0                               | --employees is 0        | 1 to 1000000
+            bench --state --fixes 1801                                | --fixes is 1801         | 1 to 1800
             bench --kafka --in IN --mode batch                        | --mode                  | reads Kafka always streams
             replay --in IN --out OUT --parallelism two                | --parallelism           | 'two'
             replay --in IN --out OUT --dry-run                        | --dry-run               | needs --elasticsearch URL, --from TIME and --to TIME
