@@ -24,6 +24,9 @@ public final class AttendanceJob {
     private static final Logger LOG = LoggerFactory.getLogger(AttendanceJob.class);
     private static final String USAGE = "allowed: --config FILE, such as --config flink-conf/zaigang.yaml";
 
+    /** Few documents come at a time: waiting longer to fill requests would only make findings late. */
+    private static final long WRITE_WITHIN_MS = 200;
+
     private AttendanceJob() {}
 
     /**
@@ -68,6 +71,7 @@ public final class AttendanceJob {
     public static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
         documents(env, job, inputs)
                 .sinkTo(ElasticsearchSink.builder(job.config().elasticsearch().target())
+                        .setMaxTimeInBufferMS(WRITE_WITHIN_MS)
                         .build())
                 .uid("write-elasticsearch")
                 .name("Write to Elasticsearch");

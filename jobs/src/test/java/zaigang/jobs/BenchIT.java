@@ -56,6 +56,21 @@ class BenchIT {
                 .isLessThan(known + 500);
     }
 
+    @Test
+    void latencyIsOfAllShiftsThatWereJudged() {
+        Runs.Outcome outcome = Runs.zaigang("bench", "--latency", "--rate", "1000", "--seconds", "30");
+
+        assertThat(outcome.status()).as("%s", outcome.err()).isZero();
+        double shifts = number(outcome.out(), "^documents +[\\d,]+, of ([\\d,]+) shifts$");
+        assertThat(shifts).isGreaterThan(20);
+        assertThat(number(outcome.out(), "^documents +([\\d,]+), of")).isGreaterThan(shifts);
+        double median = number(outcome.out(), "p50 ([\\d,]+) ms, p99 [\\d,]+ ms, max [\\d,]+ ms$");
+        double p99 = number(outcome.out(), "p50 [\\d,]+ ms, p99 ([\\d,]+) ms");
+        double max = number(outcome.out(), "max ([\\d,]+) ms$");
+        assertThat(median).isPositive().isLessThanOrEqualTo(p99);
+        assertThat(p99).isLessThanOrEqualTo(max);
+    }
+
     private static double number(String text, String line) {
         Matcher found = Pattern.compile(line, Pattern.MULTILINE).matcher(text);
         assertThat(found.find()).as("%s in %s", line, text).isTrue();

@@ -34,9 +34,13 @@ class WrongUsageTest {
             bench --in IN --rounds 0                                  | --rounds is 0           | 1 to 100
             bench                                                     | --in DIR                | or --state
             bench --kafka                                             | --in DIR                | the replay folder
-            bench --kafka --state                                     | --kafka and --state     | give one of them
-            bench --state --in IN                                     | --in and --rounds       | its own workforce
+            bench --kafka --state                                     | --kafka, --state        | give one of them
+            bench --state --in IN                                     | --in and --rounds       | their own workforce
             bench --in IN --employees 10                              | --employees and --fixes | with --state alone
+            bench --latency --state                                   | --state and --latency   | give one of them
+            bench --latency --rate 9                                  | --rate is 9             | 10 to 1000000
+            bench --latency --seconds 29                              | --seconds is 29         | 30 to 90
+            bench --state --seconds 60                                | --rate and --seconds    | with --latency alone
             bench --state --employees 0                               | --employees is 0        | 1 to 1000000
             bench --state --fixes 1801                                | --fixes is 1801         | 1 to 1800
             bench --kafka --in IN --mode batch                        | --mode                  | reads Kafka always streams

@@ -21,7 +21,9 @@ import zaigang.jobs.Embedded;
             "With --kafka, the job of the cluster: the folder is written to the topics of a broker that runs beside it, and read by"
                     + " (a) decoding alone, (b) the job with its state on the heap, (c) the job on RocksDB with incremental checkpoints.",
             "With --state, what an employee costs in the state of that job, and what a fix of an open shift does: from its savepoints and"
-                    + " full checkpoints while a made-up workforce goes through a day."
+                    + " full checkpoints while a made-up workforce goes through a day.",
+            "With --latency, the time from the record that lets a shift be judged, handed to Kafka, until an embedded Elasticsearch has"
+                    + " acknowledged its documents, while fixes come in at a steady rate."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
@@ -33,11 +35,20 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_FIXES = 1_800;
     private static final int DEFAULT_EMPLOYEES = 100_000;
     private static final int DEFAULT_FIXES = 240;
+    private static final int DEFAULT_RATE = 20_000;
+    private static final int MOST_RATE = 1_000_000;
+    private static final int DEFAULT_SECONDS = 60;
+
+    /** The first shift is judged after twenty. */
+    private static final int LEAST_SECONDS = 30;
+
+    /** Then the day of the made-up workforce is over. */
+    private static final int MOST_SECONDS = 90;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--in", paramLabel = "DIR", description = "The replay folder; not of --state.")
+    @Option(names = "--in", paramLabel = "DIR", description = "The replay folder; not of --state and --latency.")
     private Path in;
 
     @Option(names = "--kafka", description = "Measures the live job over Kafka instead of the replay.")
@@ -45,6 +56,21 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--state", description = "Measures the bytes of state that an employee and a fix cost instead.")
     private boolean state;
+
+    @Option(names = "--latency", description = "Measures how long findings take to Elasticsearch instead.")
+    private boolean latency;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "With --latency: fixes a second (default: " + DEFAULT_RATE + ").")
+    private Integer rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "With --latency: how long fixes come (default: " + DEFAULT_SECONDS + ").")
+    private Integer seconds;
 
     @Option(
             names = "--employees",
@@ -92,6 +118,10 @@ public final class BenchCommand implements Callable<Integer> {
             new StateBench(or(employees, DEFAULT_EMPLOYEES), or(fixes, DEFAULT_FIXES), parallelism, out, err).run();
             return 0;
         }
+        if (latency) {
+            new LatencyBench(or(rate, DEFAULT_RATE), or(seconds, DEFAULT_SECONDS), parallelism, out, err).run();
+            return 0;
+        }
         try (Heap heap = new Heap()) {
             if (kafka) {
                 new KafkaBench(parallelism, or(rounds, DEFAULT_ROUNDS), out, err).run(in, heap);
@@ -109,30 +139,41 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (kafka && state) {
-            throw wrong("--kafka and --state are two measurements; give one of them");
+        boolean made = state || latency;
+        if ((kafka ? 1 : 0) + (state ? 1 : 0) + (latency ? 1 : 0) > 1) {
+            throw wrong("--kafka, --state and --latency are three measurements; give one of them");
         }
-        if (state ? in != null || rounds != null : in == null) {
-            throw wrong(
-                    state
-                            ? "--in and --rounds do not go with --state, which makes up its own workforce; leave them out"
-                            : "--in DIR is missing; give the replay folder that is measured, or --state");
+        if (made && (in != null || rounds != null)) {
+            throw wrong("--in and --rounds do not go with --state and --latency, which make up their own workforce;"
+                    + " leave them out");
+        }
+        if (!made && in == null) {
+            throw wrong("--in DIR is missing; give the replay folder that is measured, or --state, or --latency");
         }
         if (!state && (employees != null || fixes != null)) {
             throw wrong("--employees and --fixes go with --state alone; leave them out");
         }
-        if (mode != null && (kafka || state)) {
+        if (!latency && (rate != null || seconds != null)) {
+            throw wrong("--rate and --seconds go with --latency alone; leave them out");
+        }
+        if (mode != null && (kafka || made)) {
             throw wrong("--mode is of a replay; a job that reads Kafka always streams: leave one out");
         }
         require("--parallelism", parallelism, Embedded.MOST_SUBTASKS);
         require("--rounds", or(rounds, DEFAULT_ROUNDS), MOST_ROUNDS);
         require("--employees", or(employees, DEFAULT_EMPLOYEES), MOST_EMPLOYEES);
+        require("--rate", or(rate, DEFAULT_RATE), LatencyBench.STEPS_PER_SECOND, MOST_RATE);
+        require("--seconds", or(seconds, DEFAULT_SECONDS), LEAST_SECONDS, MOST_SECONDS);
         require("--fixes", or(fixes, DEFAULT_FIXES), MOST_FIXES);
     }
 
     private void require(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw wrong(option + " is " + value + "; allowed is 1 to " + most);
+        require(option, value, 1, most);
+    }
+
+    private void require(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw wrong(option + " is " + value + "; allowed is " + least + " to " + most);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,9 +20,15 @@ final class Workers implements AutoCloseable {
 
     private static final int TEAM = 20;
 
+    /** Steps from one clock-in of somebody to his next, and to his clock-out. */
+    private static final int TURN = 180;
+
+    private static final int OUT = 120;
+
     private final int employees;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile Exception failure;
+    private long fixes;
 
     Workers(int employees, String bootstrapServers) {
         this.employees = employees;
@@ -58,17 +65,64 @@ final class Workers implements AutoCloseable {
     /** All of them punch. */
     void punch(String kind, Instant time) {
         for (int i = 0; i < employees; i++) {
-            send(Stream.PUNCHES, time, i, """
-                    {"event_id":"%s-%s-%08d","employee_id":"%s","time":"%s","kind":"%s","site_id":"SITE-0001","device_id":"PHONE-%08d"}
-                    """.formatted(kind, time.getEpochSecond(), i, id(i), time, kind, i));
+            punch(kind, time, i);
         }
         flush();
+    }
+
+    private void punch(String kind, Instant time, int employee) {
+        send(Stream.PUNCHES, time, employee, """
+                {"event_id":"%s-%s-%08d","employee_id":"%s","time":"%s","kind":"%s","site_id":"SITE-0001","device_id":"PHONE-%08d"}
+                """.formatted(
+                        kind, time.getEpochSecond(), employee, id(employee), time, kind, employee));
     }
 
     /** A fix of each of them, inside. */
     void fix(Instant time) {
         for (int i = 0; i < employees; i++) {
             send(Stream.GPS, time, i, fix(i, time, 104.06, 30.54));
+        }
+        flush();
+    }
+
+    /**
+     * A step of people who work in turns: everybody has a fix, each time somebody else comes or goes, and one in ten is elsewhere most of
+     * his shift.
+     */
+    void step(int step, Instant time) {
+        for (int i = 0; i < employees; i++) {
+            int at = Math.floorMod(step - i, TURN);
+            if (at == 0 || at == OUT) {
+                punch(at == 0 ? "CLOCK_IN" : "CLOCK_OUT", time.minusSeconds(1), i);
+            }
+            boolean away = i % 10 == 0 && at > 5 && at < OUT - 5;
+            send(Stream.GPS, time, i, fix(i, time, away ? 104.2 : 104.06, 30.54));
+        }
+        fixes += employees;
+        flush();
+    }
+
+    /** How many people clock out in a step of {@link #step} after having clocked in. */
+    long clockOuts(long step) {
+        return step < OUT
+                ? 0
+                : IntStream.range(0, employees)
+                        .filter(i -> Math.floorMod(step - i, TURN) == OUT)
+                        .count();
+    }
+
+    /** How many fixes were sent in steps. */
+    long fixes() {
+        return fixes;
+    }
+
+    /** Writes a record that nobody can use to each partition of each topic; its time takes event time on. */
+    void markTime(Instant time, int partitions) {
+        byte[] value = ("{\"time\":\"" + time + "\"}").getBytes(StandardCharsets.UTF_8);
+        for (Stream stream : Stream.values()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                send(new ProducerRecord<>(KafkaSettings.topic(stream), partition, time.toEpochMilli(), null, value));
+            }
         }
         flush();
     }
@@ -86,12 +140,15 @@ final class Workers implements AutoCloseable {
     }
 
     private void send(Stream stream, Instant ingested, int employee, String json) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+        send(new ProducerRecord<>(
                 KafkaSettings.topic(stream),
                 null,
                 ingested.toEpochMilli(),
                 id(employee).getBytes(StandardCharsets.UTF_8),
-                json.strip().getBytes(StandardCharsets.UTF_8));
+                json.strip().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
         Future<?> unused = producer.send(record, (written, problem) -> {
             if (problem != null) {
                 failure = problem;
