@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import zaigang.connectors.document.Document;
 import zaigang.connectors.elasticsearch.ElasticsearchSink;
 import zaigang.connectors.file.UnusableInputException;
 import zaigang.geo.site.Sites;
-import zaigang.jobs.config.JobConfig;
 import zaigang.patterns.episode.Episode;
 import zaigang.patterns.shift.ShiftSettings;
 
@@ -22,6 +23,9 @@ public final class AttendanceJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttendanceJob.class);
     private static final String USAGE = "allowed: --config FILE, such as --config flink-conf/zaigang.yaml";
+
+    /** Few documents come at a time: waiting longer to fill requests would only make findings late. */
+    private static final long WRITE_WITHIN_MS = 200;
 
     private AttendanceJob() {}
 
@@ -64,20 +68,26 @@ public final class AttendanceJob {
     }
 
     /** Plugs sources and Elasticsearch into the topology. */
-    static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
-        JobConfig config = job.config();
+    public static void plug(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
+        documents(env, job, inputs)
+                .sinkTo(ElasticsearchSink.builder(job.config().elasticsearch().target())
+                        .setMaxTimeInBufferMS(WRITE_WITHIN_MS)
+                        .build())
+                .uid("write-elasticsearch")
+                .name("Write to Elasticsearch");
+    }
+
+    /** Plugs sources into the topology; what it gives is to be written. */
+    public static DataStream<Document> documents(StreamExecutionEnvironment env, LiveJob job, LiveInputs inputs) {
+        int generation = job.config().generation();
         Sites sites = job.sites() == null ? Sites.of(List.of()) : job.sites();
         Inputs plugged = inputs.plug(env, job);
         Outputs outputs =
                 AttendanceTopology.build(plugged, ShiftSettings.live(job.policy(), sites), Episode.Source.LIVE);
-        Documents.all(outputs, config.generation())
+        return Documents.all(outputs, generation)
                 .union(
                         job.sites() == null
-                                ? SiteDocuments.ofChanges(plugged.sites(), config.generation())
-                                : SiteDocuments.of(env, sites, config.generation()))
-                .sinkTo(ElasticsearchSink.builder(config.elasticsearch().target())
-                        .build())
-                .uid("write-elasticsearch")
-                .name("Write to Elasticsearch");
+                                ? SiteDocuments.ofChanges(plugged.sites(), generation)
+                                : SiteDocuments.of(env, sites, generation));
     }
 }

@@ -16,7 +16,7 @@ import zaigang.patterns.reference.RosterChange;
 import zaigang.patterns.reference.SiteChange;
 
 /** Plugs the topics of Kafka into the topology; sites and roster come from files where the configuration names some. */
-final class KafkaLiveInputs implements LiveInputs {
+public final class KafkaLiveInputs implements LiveInputs {
 
     @Override
     public Inputs plug(StreamExecutionEnvironment env, LiveJob job) {

@@ -9,20 +9,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder for the documents of a run: the user's, or one of our own that is gone afterwards.
+ * A folder for what a run leaves: the user's, or one of our own that is gone afterwards.
  *
  * @param path the folder
  * @param ours whether it is deleted when closed
  */
-record ResultFolder(Path path, boolean ours) implements Closeable {
+public record ResultFolder(Path path, boolean ours) implements Closeable {
 
     /**
      * @param wanted the user's folder; null for one of our own
      */
     static ResultFolder of(Path wanted) throws IOException {
-        return wanted == null
-                ? new ResultFolder(Files.createTempDirectory("zaigang-results"), true)
-                : new ResultFolder(wanted, false);
+        return wanted == null ? temporary("zaigang-results") : new ResultFolder(wanted, false);
+    }
+
+    /**
+     * One of our own.
+     *
+     * @param prefix of its name
+     */
+    public static ResultFolder temporary(String prefix) throws IOException {
+        return new ResultFolder(Files.createTempDirectory(prefix), true);
     }
 
     @Override

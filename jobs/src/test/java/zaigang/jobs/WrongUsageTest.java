@@ -34,6 +34,19 @@ class WrongUsageTest {
             replay --in IN --out OUT --parallelism -3                 | --parallelism is -3     | 1 to 128
             replay --in IN --out OUT --parallelism 129                | --parallelism is 129    | 1 to 128
             bench --in IN --parallelism 1000000                       | --parallelism is 1000000 | 1 to 128
+            bench --in IN --rounds 0                                  | --rounds is 0           | 1 to 100
+            bench                                                     | --in DIR                | or --state
+            bench --kafka                                             | --in DIR                | the replay folder
+            bench --kafka --state                                     | --kafka, --state        | give one of them
+            bench --state --in IN                                     | --in and --rounds       | their own workforce
+            bench --in IN --employees 10                              | --employees and --fixes | with --state alone
+            bench --latency --state                                   | --state and --latency   | give one of them
+            bench --latency --rate 9                                  | --rate is 9             | 10 to 1000000
+            bench --latency --seconds 29                              | --seconds is 29         | 30 to 90
+            bench --state --seconds 60                                | --rate and --seconds    | with --latency alone
+            bench --state --employees 0                               | --employees is 0        | 1 to 1000000
+            bench --state --fixes 1801                                | --fixes is 1801         | 1 to 1800
+            bench --kafka --in IN --mode batch                        | --mode                  | reads Kafka always streams
             replay --in IN --out OUT --parallelism two                | --parallelism           | 'two'
             replay --in IN --out OUT --dry-run                        | --dry-run               | needs --elasticsearch URL, --from TIME and --to TIME
             replay --in IN --out OUT --from yesterday                 | --from                  | ISO-8601 with an offset

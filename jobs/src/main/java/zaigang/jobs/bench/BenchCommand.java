@@ -1,53 +1,93 @@
 package zaigang.jobs.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zaigang.jobs.Embedded;
-import zaigang.jobs.Replay;
-import zaigang.jobs.ReplayRun;
-import zaigang.jobs.RunMetrics;
 
-/** {@code bench}: what the whole replay costs beside reading and parsing its input, measured in one process. */
+/** {@code bench}: what the product costs, as ratios measured in one process. */
 @Command(
         name = "bench",
         description = {
             "Measures the replay of a folder against reading it.",
             "Alternates, three times each after a warm-up: (a) all files read, parsed and thrown away; (b) the whole replay with"
-                    + " its documents thrown away. Prints fixes/s of both and their ratio, medians."
+                    + " its documents thrown away. Prints fixes/s of both and their ratio, medians.",
+            "With --kafka, the job of the cluster: the folder is written to the topics of a broker that runs beside it, and read by"
+                    + " (a) decoding alone, (b) the job with its state on the heap, (c) the job on RocksDB with incremental checkpoints.",
+            "With --state, what an employee costs in the state of that job, and what a fix of an open shift does: from its savepoints and"
+                    + " full checkpoints while a made-up workforce goes through a day.",
+            "With --latency, the time from the record that lets a shift be judged, handed to Kafka, until an embedded Elasticsearch has"
+                    + " acknowledged its documents, while fixes come in at a steady rate."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit status: 0 on success, 2 on wrong usage or unusable input, 1 on failure."})
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final int RUNS = 3;
-    private static final double NANOS = 1e9;
+    private static final int DEFAULT_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 100;
+    private static final int MOST_EMPLOYEES = 1_000_000;
+    private static final int MOST_FIXES = 1_800;
+    private static final int DEFAULT_EMPLOYEES = 100_000;
+    private static final int DEFAULT_FIXES = 240;
+    private static final int DEFAULT_RATE = 20_000;
+    private static final int MOST_RATE = 1_000_000;
+    private static final int DEFAULT_SECONDS = 60;
+
+    /** The first shift is judged after twenty. */
+    private static final int LEAST_SECONDS = 30;
+
+    /** Then the day of the made-up workforce is over. */
+    private static final int MOST_SECONDS = 90;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--in", required = true, paramLabel = "DIR", description = "The replay folder.")
+    @Option(names = "--in", paramLabel = "DIR", description = "The replay folder; not of --state and --latency.")
     private Path in;
+
+    @Option(names = "--kafka", description = "Measures the live job over Kafka instead of the replay.")
+    private boolean kafka;
+
+    @Option(names = "--state", description = "Measures the bytes of state that an employee and a fix cost instead.")
+    private boolean state;
+
+    @Option(names = "--latency", description = "Measures how long findings take to Elasticsearch instead.")
+    private boolean latency;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "With --latency: fixes a second (default: " + DEFAULT_RATE + ").")
+    private Integer rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "With --latency: how long fixes come (default: " + DEFAULT_SECONDS + ").")
+    private Integer seconds;
+
+    @Option(
+            names = "--employees",
+            paramLabel = "N",
+            description = "With --state: how many (default: " + DEFAULT_EMPLOYEES + ").")
+    private Integer employees;
+
+    @Option(
+            names = "--fixes",
+            paramLabel = "N",
+            description = "With --state: fixes of each one's shift (default: " + DEFAULT_FIXES + ").")
+    private Integer fixes;
 
     @Option(
             names = "--mode",
             paramLabel = "batch|streaming",
-            defaultValue = "batch",
-            description = "Flink's runtime mode (default: ${DEFAULT-VALUE}).")
+            description = "Flink's runtime mode of a replay (default: batch); --kafka has none.")
     private Mode mode;
 
     @Option(
@@ -57,105 +97,87 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Subtasks of each operator (default: ${DEFAULT-VALUE}).")
     private int parallelism;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often each is measured after the warm-up (default: " + DEFAULT_ROUNDS + ").")
+    private Integer rounds;
+
     /** How operators read their input. */
     enum Mode {
         BATCH,
         STREAMING
     }
 
-    /** Something that is measured. */
-    private interface Plug {
-        void into(StreamExecutionEnvironment env, ReplayRun run);
-    }
-
-    /** One measurement. */
-    private record Run(long fixes, double seconds, double cpuSeconds) {
-        double rate() {
-            return fixes / seconds;
-        }
-
-        double cpuMicrosPerFix() {
-            return cpuSeconds * 1e6 / fixes;
-        }
-    }
-
     @Override
     public Integer call() throws Exception {
+        checkOptions();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (state) {
+            new StateBench(or(employees, DEFAULT_EMPLOYEES), or(fixes, DEFAULT_FIXES), parallelism, out, err).run();
+            return 0;
+        }
+        if (latency) {
+            new LatencyBench(or(rate, DEFAULT_RATE), or(seconds, DEFAULT_SECONDS), parallelism, out, err).run();
+            return 0;
+        }
         try (Heap heap = new Heap()) {
-            compare(heap);
+            if (kafka) {
+                new KafkaBench(parallelism, or(rounds, DEFAULT_ROUNDS), out, err).run(in, heap);
+            } else {
+                RuntimeExecutionMode runtime =
+                        mode == Mode.STREAMING ? RuntimeExecutionMode.STREAMING : RuntimeExecutionMode.BATCH;
+                new FileBench(runtime, parallelism, or(rounds, DEFAULT_ROUNDS), out, err).run(in, heap);
+            }
         }
         return 0;
     }
 
-    private void compare(Heap heap) throws Exception {
-        if (parallelism < 1 || parallelism > Embedded.MOST_SUBTASKS) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--parallelism is " + parallelism + "; allowed is 1 to " + Embedded.MOST_SUBTASKS);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Replay replay = Replay.open(in, null, Instant.now());
-        Run[] read = new Run[RUNS];
-        Run[] whole = new Run[RUNS];
-        for (int i = -1; i < RUNS; i++) {
-            Run a = measure(replay, (env, run) -> run.plugReadingOnly(env));
-            Run b = measure(replay, (env, run) -> run.plugDiscarding(env));
-            err.printf(
-                    Locale.ROOT,
-                    "  %s (a) %,.0f fixes/s  (b) %,.0f fixes/s%n",
-                    i < 0 ? "warm-up" : "run " + (i + 1) + "  ",
-                    a.rate(),
-                    b.rate());
-            if (i >= 0) {
-                read[i] = a;
-                whole[i] = b;
-            }
-        }
-        double a = tell(out, "(a) read and parse", read);
-        double b = tell(out, "(b) whole replay", whole);
-        out.printf(Locale.ROOT, "ratio b/a           %.2f%n", b / a);
-        out.printf(Locale.ROOT, "heap at most        %,d MiB%n", heap.mostMebibytes());
-        out.flush();
+    private static int or(Integer value, int otherwise) {
+        return value == null ? otherwise : value;
     }
 
-    private Run measure(Replay replay, Plug plug) throws Exception {
-        RuntimeExecutionMode runtime = mode == Mode.BATCH ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING;
-        Configuration configuration = Embedded.configuration(runtime);
-        try (RunMetrics metrics = new RunMetrics()) {
-            metrics.reportFrom(configuration);
-            StreamExecutionEnvironment env = Embedded.environment(configuration, parallelism);
-            plug.into(
-                    env,
-                    new ReplayRun(
-                            replay,
-                            ReplayRun.Ends.none(),
-                            runtime,
-                            parallelism,
-                            spec.commandLine().getErr()));
-            long began = System.nanoTime();
-            double cpuBefore = cpuSeconds();
-            env.execute("Zaigang bench");
-            return new Run(metrics.sum("gps.decoded"), (System.nanoTime() - began) / NANOS, cpuSeconds() - cpuBefore);
+    private void checkOptions() {
+        boolean made = state || latency;
+        if ((kafka ? 1 : 0) + (state ? 1 : 0) + (latency ? 1 : 0) > 1) {
+            throw wrong("--kafka, --state and --latency are three measurements; give one of them");
+        }
+        if (made && (in != null || rounds != null)) {
+            throw wrong("--in and --rounds do not go with --state and --latency, which make up their own workforce;"
+                    + " leave them out");
+        }
+        if (!made && in == null) {
+            throw wrong("--in DIR is missing; give the replay folder that is measured, or --state, or --latency");
+        }
+        if (!state && (employees != null || fixes != null)) {
+            throw wrong("--employees and --fixes go with --state alone; leave them out");
+        }
+        if (!latency && (rate != null || seconds != null)) {
+            throw wrong("--rate and --seconds go with --latency alone; leave them out");
+        }
+        if (mode != null && (kafka || made)) {
+            throw wrong("--mode is of a replay; a job that reads Kafka always streams: leave one out");
+        }
+        require("--parallelism", parallelism, Embedded.MOST_SUBTASKS);
+        require("--rounds", or(rounds, DEFAULT_ROUNDS), MOST_ROUNDS);
+        require("--employees", or(employees, DEFAULT_EMPLOYEES), MOST_EMPLOYEES);
+        require("--rate", or(rate, DEFAULT_RATE), LatencyBench.STEPS_PER_SECOND, MOST_RATE);
+        require("--seconds", or(seconds, DEFAULT_SECONDS), LEAST_SECONDS, MOST_SECONDS);
+        require("--fixes", or(fixes, DEFAULT_FIXES), MOST_FIXES);
+    }
+
+    private void require(String option, int value, int most) {
+        require(option, value, 1, most);
+    }
+
+    private void require(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw wrong(option + " is " + value + "; allowed is " + least + " to " + most);
         }
     }
 
-    /** Prints the medians of some runs; returns that of their rates. */
-    private static double tell(PrintWriter out, String what, Run[] runs) {
-        double rate = median(Arrays.stream(runs).mapToDouble(Run::rate));
-        double cpu = median(Arrays.stream(runs).mapToDouble(Run::cpuMicrosPerFix));
-        out.printf(Locale.ROOT, "%-19s %,.0f fixes/s, %.2f µs of CPU a fix%n", what, rate, cpu);
-        return rate;
-    }
-
-    private static double median(DoubleStream values) {
-        double[] sorted = values.sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    /** CPU time of this process so far, all threads, seconds. */
-    private static double cpuSeconds() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return system.getProcessCpuTime() / NANOS;
+    private ParameterException wrong(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
     }
 }

@@ -10,6 +10,15 @@ import zaigang.geo.track.Fix;
 /** The packed fixes of one employee in keyed state: appended as they come, trimmed as soon as no shift can need them. */
 final class FixStore {
 
+    /** A block with fewer fixes is small. */
+    private static final int SMALL = 64;
+
+    /** Small blocks are packed together each time so many have come, on average. */
+    private static final int TURN_BITS = 4;
+
+    /** Spreads what differs in a few bits over all of them: 2^64 by the golden ratio. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final ListState<byte[]> blocks;
 
     FixStore(ListState<byte[]> blocks) {
@@ -18,6 +27,43 @@ final class FixStore {
 
     void add(byte[] packed) throws Exception {
         blocks.add(packed);
+    }
+
+    /**
+     * Packs small blocks together now and then: live, fixes come one by one, and a block of one takes three times the bytes of its fix.
+     * Whose turn it is when follows from the block just added, so nothing has to be counted in state, and not all have theirs at once.
+     *
+     * @param added the block just added
+     */
+    void packSometimes(byte[] added, String employeeId) throws Exception {
+        long mixed = (FixBlock.minTime(added) ^ (long) employeeId.hashCode() << Integer.SIZE) * SPREAD;
+        if (FixBlock.count(added) < SMALL && mixed >>> (Long.SIZE - TURN_BITS) == 0) {
+            pack();
+        }
+    }
+
+    private void pack() throws Exception {
+        List<byte[]> packed = new ArrayList<>();
+        List<Fix> loose = new ArrayList<>();
+        for (byte[] block : blocks.get()) {
+            if (FixBlock.count(block) < SMALL) {
+                FixBlock.unpack(block, new Span(Long.MIN_VALUE, Long.MAX_VALUE), loose);
+            } else {
+                packed.add(block);
+            }
+        }
+        FixBlock.Packer packer = new FixBlock.Packer(loose.size());
+        for (Fix fix : loose) {
+            if (!packer.fits(fix.time())) {
+                packed.add(packer.packed());
+                packer = new FixBlock.Packer(loose.size());
+            }
+            packer.add(fix);
+        }
+        if (packer.count() > 0) {
+            packed.add(packer.packed());
+        }
+        blocks.update(packed);
     }
 
     /** The fixes in a span, in no order. */
@@ -40,7 +86,7 @@ final class FixStore {
     /**
      * Forgets every fix before an instant.
      *
-     * @return time of the earliest last fix of a block that is left, milliseconds since the epoch; {@link Long#MAX_VALUE} if none is
+     * @return time of the earliest fix that is left, milliseconds since the epoch; {@link Long#MAX_VALUE} if none is
      */
     long forgetBefore(long time) throws Exception {
         List<byte[]> kept = new ArrayList<>();
@@ -54,7 +100,7 @@ final class FixStore {
             byte[] trimmed = FixBlock.minTime(block) < time ? trimmed(block, time) : block;
             changed |= trimmed != block;
             kept.add(trimmed);
-            earliest = Math.min(earliest, FixBlock.maxTime(trimmed));
+            earliest = Math.min(earliest, FixBlock.minTime(trimmed));
         }
         if (changed) {
             if (kept.isEmpty()) {

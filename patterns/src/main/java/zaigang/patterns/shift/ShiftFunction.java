@@ -164,6 +164,8 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
         fixes.add(packed);
         if (nextForget.value() == null) {
             forgetAt(FixBlock.maxTime(packed) + signalGapMs, context);
+        } else {
+            fixes.packSometimes(packed, context.getCurrentKey());
         }
     }
 
