@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -65,6 +66,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        long start = System.nanoTime();
         ReportWriter writer = options.writer();
         ElasticsearchTarget target = Targets.of(elasticsearch, indexSuffix);
         if (Files.isDirectory(out)) {
@@ -75,7 +77,9 @@ public final class ReportCommand implements Callable<Integer> {
         EvidenceDocuments documents = read(target);
         Files.createDirectories(folder);
         writer.write(documents, out);
-        spec.commandLine().getErr().println("report written to " + out);
+        spec.commandLine()
+                .getErr()
+                .printf(Locale.ROOT, "report written to %s in %.1f s%n", out, (System.nanoTime() - start) / 1e9);
         return Cli.OK;
     }
 

@@ -9,6 +9,8 @@
   var STATES = ['inside', 'outside', 'unknown', 'weak'];
   var MOST_DOTS = 1500;
   var MOST_WEAK = 400;
+  /* Pixels that a label takes beside its marker. */
+  var NEXT_TO = 110;
   var WIDE_M = 1500;
   var DETAIL_M = 900;
 
@@ -47,7 +49,8 @@
 
     function show() {
       map.invalidateSize({animate: false});
-      map.fitBounds(area, {padding: isDetail ? [8, 8] : [36, 36], maxZoom: 18, animate: false});
+      var aside = isDetail ? 8 : Math.min(NEXT_TO, box.clientWidth / 5);
+      map.fitBounds(area, {padding: [aside, isDetail ? 8 : 36], maxZoom: 18, animate: false});
     }
 
     function line(points, kind) {
@@ -105,7 +108,7 @@
         var style = {className: 'fence ' + (site.own ? 'own' : 'other')};
         var layer = L.geoJSON(site.area, {style: style, interactive: false, smoothFactor: 0}).addTo(map);
         if (!isDetail) {
-          layer.bindTooltip(text(site.name), {permanent: true, direction: 'bottom', className: 'name', offset: [0, 6]});
+          layer.bindTooltip(text(site.name), {permanent: true, direction: 'bottom', className: site.own ? 'name own' : 'name', offset: [0, 6]});
         }
       });
     }
@@ -114,15 +117,43 @@
       return L.divIcon({className: 'pin ' + kind, iconSize: [14, 14]});
     }
 
+    /* Beside its marker, or above it where the map ends too soon. */
     function label(marker, words, toLeft) {
       if (!isDetail) {
+        var x = map.latLngToContainerPoint(marker.getLatLng()).x;
+        var side = (toLeft ? x : box.clientWidth - x) < NEXT_TO ? 'top' : toLeft ? 'left' : 'right';
         marker.bindTooltip(text(words), {
           permanent: true,
-          direction: toLeft ? 'left' : 'right',
+          direction: side,
           className: 'label',
-          offset: [toLeft ? -9 : 9, 0]
+          offset: {top: [0, -7], left: [-9, 0], right: [9, 0]}[side]
         });
       }
+    }
+
+    /* No word is cut off by the map's edge, and no site's name lies under another word. */
+    function tidy() {
+      var frame = box.getBoundingClientRect();
+      var taken = [];
+      ['.label', '.name.own', '.name'].forEach(function (kind) {
+        box.querySelectorAll('.leaflet-tooltip' + kind).forEach(function (word) {
+          word.style.left = '0px';
+          word.style.visibility = '';
+          var at = word.getBoundingClientRect();
+          var shift = Math.max(0, frame.left + 4 - at.left) - Math.max(0, at.right - frame.right + 4);
+          word.style.left = shift + 'px';
+          at = word.getBoundingClientRect();
+          var covered = kind !== '.label' && taken.some(function (other) {
+            return other.word !== word && at.left < other.at.right && at.right > other.at.left
+              && at.top < other.at.bottom && at.bottom > other.at.top;
+          });
+          if (covered) {
+            word.style.visibility = 'hidden';
+          } else {
+            taken.push({word: word, at: at});
+          }
+        });
+      });
     }
 
     function drawMarkers() {
@@ -152,6 +183,8 @@
     drawWeak();
     drawDots();
     drawMarkers();
+    tidy();
+    map.on('zoomend moveend resize', tidy);
     box.setAttribute('data-drawn', String(fixes.length));
     shows.push(show);
   }

@@ -18,7 +18,7 @@ final class WorkChecks {
                 "exemption",
                 exempt == 0 ? Result.DOES_NOT_EXPLAIN : Result.PARTLY,
                 exempt == 0
-                        ? "no task, meeting or message of the windows lies in an approved exemption"
+                        ? "no task, meeting or message of the windows lies in an exemption that was approved by the end of that day"
                         : "%s in approved exemptions; they are not counted"
                                 .formatted(Wording.count(
                                         exempt, "task, meeting or message lies", "tasks, meetings and messages lie"))));

@@ -153,10 +153,11 @@ public record Page(
             if (map != null && !map.accuracy().isEmpty()) {
                 limits.add(messages.text("limit.accuracy", map.accuracy()));
             }
-            limits.add(
-                    facts.goesOn()
-                            ? messages.text("limit.open")
-                            : messages.text("limit.unknown", figures.span(facts.unknown())));
+            if (facts.goesOn()) {
+                limits.add(messages.text("limit.open"));
+            } else if (!facts.unknown().isZero()) {
+                limits.add(messages.text("limit.unknown", figures.span(facts.unknown())));
+            }
             limits.add(messages.text("limit.outside-shift"));
         }
         limits.add(messages.text("limit.work"));
