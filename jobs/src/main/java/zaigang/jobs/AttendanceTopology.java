@@ -142,7 +142,7 @@ public final class AttendanceTopology {
                 .keyBy(ShiftInput::employeeId)
                 .connect(inputs.sites().broadcast(ShiftFunction.SITES))
                 .process(new ShiftFunction(settings))
-                .uid("judge-shifts-v3")
+                .uid("judge-shifts-v4")
                 .name("Judge shifts");
     }
 

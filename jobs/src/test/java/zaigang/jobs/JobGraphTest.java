@@ -74,7 +74,7 @@ class JobGraphTest {
                         "work-windows-v2",
                         "team-medians-v1",
                         "pack-fixes",
-                        "judge-shifts-v3",
+                        "judge-shifts-v4",
                         "assemble-episodes-v2",
                         "encode-episodes",
                         "encode-shifts",

@@ -3,7 +3,7 @@ package zaigang.patterns.shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.streaming.api.TimerService;
 import zaigang.geo.track.Fix;
 import zaigang.patterns.event.Exemption;
@@ -18,16 +18,21 @@ final class LiveRaise {
 
     private final Raise raise;
     private final ShiftJudge judge;
-    private final MapState<Long, Watch> watched;
+    /**
+     * A list and no map: to look through a map of RocksDB is to pass by all that was removed of other employees just before, as where
+     * thousands clock out at one instant.
+     */
+    private final ListState<Watch> watched;
+
     private final FixStore fixes;
     private final Decisions decisions;
 
     /**
-     * @param watched by clock-in, in keyed state
+     * @param watched in keyed state, one entry a clock-in
      * @param fixes of the employee
      * @param decisions on his exemptions
      */
-    LiveRaise(Raise raise, ShiftJudge judge, MapState<Long, Watch> watched, FixStore fixes, Decisions decisions) {
+    LiveRaise(Raise raise, ShiftJudge judge, ListState<Watch> watched, FixStore fixes, Decisions decisions) {
         this.raise = raise;
         this.judge = judge;
         this.watched = watched;
@@ -52,7 +57,7 @@ final class LiveRaise {
 
     /** The shift is judged. */
     void forget(Punch clockIn) throws Exception {
-        watched.remove(clockIn.time());
+        replace(clockIn, null);
     }
 
     /**
@@ -66,7 +71,7 @@ final class LiveRaise {
     List<Raised> look(RosterVersions roster, long now, Set<Long> ended, List<Span> exempted, TimerService timers)
             throws Exception {
         List<Watch> goingOn = new ArrayList<>();
-        for (Watch watch : watched.values()) {
+        for (Watch watch : watched.get()) {
             long clockIn = watch.clockIn().time();
             if (!ended.contains(clockIn) && roster.at(clockIn) != null) {
                 goingOn.add(watch);
@@ -106,7 +111,7 @@ final class LiveRaise {
                 again(raised, roster, now, told, timers);
             }
         } else if (look.again() == Long.MAX_VALUE) {
-            watched.remove(watch.clockIn().time());
+            replace(watch.clockIn(), null);
         } else {
             put(watch.lookAgain(look.again()), timers);
         }
@@ -127,9 +132,23 @@ final class LiveRaise {
     }
 
     private void put(Watch watch, TimerService timers) throws Exception {
-        watched.put(watch.clockIn().time(), watch);
+        replace(watch.clockIn(), watch);
         if (watch.nextLook() != Long.MAX_VALUE) {
             timers.registerEventTimeTimer(watch.nextLook());
         }
+    }
+
+    /** @param watch of that clock-in from now on; null for none */
+    private void replace(Punch clockIn, Watch watch) throws Exception {
+        List<Watch> all = new ArrayList<>();
+        for (Watch other : watched.get()) {
+            if (other.clockIn().time() != clockIn.time()) {
+                all.add(other);
+            }
+        }
+        if (watch != null) {
+            all.add(watch);
+        }
+        watched.update(all);
     }
 }

@@ -114,7 +114,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
         live = new LiveRaise(
                 new Raise(settings.policy(), judge),
                 judge,
-                state.map("watched", Long.class, Watch.class),
+                state.list("watched", Watch.class),
                 fixes,
                 memory.decisions());
         strays = new StrayFixes(
