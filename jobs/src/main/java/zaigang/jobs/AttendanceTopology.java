@@ -62,9 +62,14 @@ public final class AttendanceTopology {
                 .process(new TimekeepingFunction(settings))
                 .uid("keep-time-v2")
                 .name("Keep time");
-        DataStream<ShiftEvent> evidence = shiftEvents.union(
-                devices(shiftEvents.getSideOutput(TimekeepingFunction.DEVICES), settings),
-                content(shiftEvents.getSideOutput(TimekeepingFunction.CONTENT), settings));
+        DataStream<ShiftInput> evidence = shiftEvents
+                .map(ShiftInput::of)
+                .returns(ShiftInput.class)
+                .uid("evidence-by-employee")
+                .name("Evidence by employee")
+                .union(
+                        devices(shiftEvents.getSideOutput(TimekeepingFunction.DEVICES), settings),
+                        content(shiftEvents.getSideOutput(TimekeepingFunction.CONTENT), settings));
         SingleOutputStreamOperator<ShiftStep> steps = steps(inputs, evidence, settings);
         DataStream<WorkFacts> work = work(shiftEvents.getSideOutput(TimekeepingFunction.WORK), shiftEvents, settings);
         SingleOutputStreamOperator<Episode> episodes = steps.getSideOutput(ShiftFunction.JUDGEMENTS)
@@ -101,32 +106,32 @@ public final class AttendanceTopology {
     }
 
     /** Who else used the device of a punch. */
-    private static DataStream<ShiftEvent> devices(DataStream<DevicePunch> punches, ShiftSettings settings) {
+    private static DataStream<ShiftInput> devices(DataStream<DevicePunch> punches, ShiftSettings settings) {
         return punches.keyBy(DevicePunch::deviceId)
                 .process(new SharedDeviceFunction(settings.policy(), settings.revisableMs()))
                 .uid("shared-devices-v1")
                 .name("Find shared devices")
-                .map(ShiftEvent::of)
-                .returns(ShiftEvent.class)
+                .map(use -> ShiftInput.of(ShiftEvent.of(use)))
+                .returns(ShiftInput.class)
                 .uid("shared-device-events")
                 .name("Shared devices by employee");
     }
 
     /** What was handed in before. */
-    private static DataStream<ShiftEvent> content(DataStream<Handin> handins, ShiftSettings settings) {
+    private static DataStream<ShiftInput> content(DataStream<Handin> handins, ShiftSettings settings) {
         return handins.keyBy(Handin::contentSha256)
                 .process(new ReplayedContentFunction(settings.policy(), settings.revisableMs()))
                 .uid("replayed-content-v1")
                 .name("Find replayed content")
-                .map(ShiftEvent::of)
-                .returns(ShiftEvent.class)
+                .map(replayed -> ShiftInput.of(ShiftEvent.of(replayed)))
+                .returns(ShiftInput.class)
                 .uid("replayed-content-events")
                 .name("Replayed content by employee");
     }
 
     /** From dense to sparse: fixes and all else that says something about a shift become judgements and steps. */
     private static SingleOutputStreamOperator<ShiftStep> steps(
-            Inputs inputs, DataStream<ShiftEvent> evidence, ShiftSettings settings) {
+            Inputs inputs, DataStream<ShiftInput> evidence, ShiftSettings settings) {
         DataStream<ShiftInput> fixes = inputs.fixes()
                 .transform("Pack fixes by employee", TypeInformation.of(FixBlock.class), new FixPacker())
                 .uid("pack-fixes")
@@ -134,11 +139,7 @@ public final class AttendanceTopology {
                 .returns(ShiftInput.class)
                 .uid("fixes-by-employee")
                 .name("Fixes by employee");
-        return evidence.map(ShiftInput::of)
-                .returns(ShiftInput.class)
-                .uid("evidence-by-employee")
-                .name("Evidence by employee")
-                .union(fixes)
+        return evidence.union(fixes)
                 .keyBy(ShiftInput::employeeId)
                 .connect(inputs.sites().broadcast(ShiftFunction.SITES))
                 .process(new ShiftFunction(settings))

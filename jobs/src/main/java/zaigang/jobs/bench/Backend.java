@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -17,6 +18,7 @@ enum Backend {
         @Override
         void configure(Configuration configuration, Path folder) {
             configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+            configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         }
     },
 
@@ -25,6 +27,7 @@ enum Backend {
         @Override
         void configure(Configuration configuration, Path folder) {
             configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+            configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
             configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
             configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
             configuration.set(
@@ -35,6 +38,9 @@ enum Backend {
                     ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         }
     };
+
+    /** As flink-conf/config.yaml has it. */
+    static final Duration BUFFER_TIMEOUT = Duration.ofMillis(50);
 
     private static final Duration EVERY = Duration.ofSeconds(10);
 

@@ -39,12 +39,6 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_RATE = 1_000_000;
     private static final int DEFAULT_SECONDS = 60;
 
-    /** The first shift is judged after twenty. */
-    private static final int LEAST_SECONDS = 30;
-
-    /** Then the day of the made-up workforce is over. */
-    private static final int MOST_SECONDS = 90;
-
     @Spec
     private CommandSpec spec;
 
@@ -69,7 +63,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "With --latency: how long fixes come (default: " + DEFAULT_SECONDS + ").")
+            description = "With --latency: how long it is measured, after half as long again to warm up (default: "
+                    + DEFAULT_SECONDS + ").")
     private Integer seconds;
 
     @Option(
@@ -163,7 +158,7 @@ public final class BenchCommand implements Callable<Integer> {
         require("--rounds", or(rounds, DEFAULT_ROUNDS), MOST_ROUNDS);
         require("--employees", or(employees, DEFAULT_EMPLOYEES), MOST_EMPLOYEES);
         require("--rate", or(rate, DEFAULT_RATE), LatencyBench.STEPS_PER_SECOND, MOST_RATE);
-        require("--seconds", or(seconds, DEFAULT_SECONDS), LEAST_SECONDS, MOST_SECONDS);
+        require("--seconds", or(seconds, DEFAULT_SECONDS), LatencyBench.LEAST_SECONDS, LatencyBench.MOST_SECONDS);
         require("--fixes", or(fixes, DEFAULT_FIXES), MOST_FIXES);
     }
 

@@ -22,7 +22,7 @@ import zaigang.jobs.ResultFolder;
  * shifts end.
  *
  * @param rate fixes a second, at least {@link #STEPS_PER_SECOND}
- * @param seconds how long they come
+ * @param seconds how long that is measured, after half as long again to warm up, at least {@link #LEAST_SECONDS}
  * @param parallelism subtasks of each operator, and partitions of each topic
  * @param out where results go
  * @param err where progress is told
@@ -32,8 +32,14 @@ record LatencyBench(int rate, int seconds, int parallelism, PrintWriter out, Pri
     /** So often everybody has a fix. */
     static final int STEPS_PER_SECOND = 10;
 
+    /** The first shift is judged when its warm-up ends. */
+    static final int LEAST_SECONDS = 18;
+
+    /** Then the day of the made-up workforce is over. */
+    static final int MOST_SECONDS = 60;
+
     private static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Duration STEP = Duration.ofSeconds(60);
+    private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     /** What a shift waits for: the largest lateness of the configuration's defaults, and the policy's signal_gap. */
@@ -53,13 +59,7 @@ record LatencyBench(int rate, int seconds, int parallelism, PrintWriter out, Pri
                 TemplateInstaller.install(client);
             }
             new Topics(broker.bootstrapServers(), parallelism).create();
-            LiveJob config = BenchJob.job(
-                    home.path(),
-                    broker.bootstrapServers(),
-                    null,
-                    workers.writeSites(home.path()),
-                    workers.writeRoster(home.path()),
-                    "elasticsearch: {urls: [\"" + watch.url() + "\"]}");
+            LiveJob config = workers.job(home.path(), "elasticsearch: {urls: [\"" + watch.url() + "\"]}");
             try (BenchJob job = BenchJob.start(
                     Backend.ROCKSDB,
                     home.path().resolve("checkpoints"),
@@ -73,7 +73,7 @@ record LatencyBench(int rate, int seconds, int parallelism, PrintWriter out, Pri
     /** Feeds the topics, and waits for the documents; returns when the time of each step was handed to Kafka. */
     private NavigableMap<Long, Long> feed(BenchJob job, Workers workers, BulkWatch watch) throws Exception {
         NavigableMap<Long, Long> steps = new TreeMap<>();
-        int count = seconds * STEPS_PER_SECOND;
+        int count = warmUp() + seconds * STEPS_PER_SECOND;
         long shifts = 0;
         long began = System.nanoTime();
         for (int i = 0; i < count; i++) {
@@ -82,7 +82,7 @@ record LatencyBench(int rate, int seconds, int parallelism, PrintWriter out, Pri
             Instant time = BEGIN.plus(STEP.multipliedBy(i));
             workers.step(i, time);
             steps.put(time.toEpochMilli(), System.nanoTime());
-            workers.markTime(time, parallelism);
+            workers.markTime(i, time, parallelism);
             shifts += workers.clockOuts(i - WAITS.dividedBy(STEP));
         }
         double took = (System.nanoTime() - began) / (double) NANOS;
@@ -98,12 +98,22 @@ record LatencyBench(int rate, int seconds, int parallelism, PrintWriter out, Pri
         return steps;
     }
 
+    /** Steps until compilers and indices have settled. */
+    private int warmUp() {
+        return seconds * STEPS_PER_SECOND * 3 / 2;
+    }
+
+    private boolean isMeasured(Map.Entry<Long, Long> step) {
+        return step != null
+                && step.getKey() >= BEGIN.plus(STEP.multipliedBy(warmUp())).toEpochMilli();
+    }
+
     private void tell(NavigableMap<Long, Long> steps, BulkWatch watch) {
         double[] millis = watch.first().values().stream()
                 .mapToDouble(one -> {
                     // A watermark lies a millisecond before what may still come.
                     Map.Entry<Long, Long> passing = steps.ceilingEntry(one.clockOut() + WAITS.toMillis() + 1);
-                    return passing == null ? Double.NaN : (one.nanos() - passing.getValue()) / 1e6;
+                    return isMeasured(passing) ? (one.nanos() - passing.getValue()) / 1e6 : Double.NaN;
                 })
                 .filter(one -> !Double.isNaN(one))
                 .sorted()

@@ -81,13 +81,7 @@ record StateBench(int employees, int fixes, int parallelism, PrintWriter out, Pr
                 Workers workers = new Workers(employees, broker.bootstrapServers())) {
             Topics topics = new Topics(broker.bootstrapServers(), parallelism);
             topics.create();
-            LiveJob config = BenchJob.job(
-                    home.path(),
-                    broker.bootstrapServers(),
-                    null,
-                    workers.writeSites(home.path()),
-                    workers.writeRoster(home.path()),
-                    "");
+            LiveJob config = workers.job(home.path(), "");
             try (Discard.Run run = Discard.Run.of(home.path().toString(), parallelism);
                     BenchJob job = BenchJob.start(
                             Backend.ROCKSDB,

@@ -1,7 +1,6 @@
 package zaigang.patterns.reference;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import zaigang.patterns.event.RosterEntry;
@@ -13,6 +12,7 @@ import zaigang.patterns.event.RosterEntry;
  */
 public final class RosterVersions {
 
+    /** By the instant from which they hold: one that is added lies after all that are kept. */
     private final ListState<RosterChange> changes;
 
     /**
@@ -32,12 +32,8 @@ public final class RosterVersions {
 
     /** What holds at an instant; null if nothing is known of it, or the employee is not in the roster then. */
     public RosterEntry at(long time) throws Exception {
-        return at(list(), time);
-    }
-
-    private static RosterEntry at(List<RosterChange> sorted, long time) {
         RosterEntry entry = null;
-        for (RosterChange change : sorted) {
+        for (RosterChange change : changes.get()) {
             if (change.from() <= time) {
                 entry = change.entry();
             }
@@ -47,36 +43,37 @@ public final class RosterVersions {
 
     /** Whether the employee's place of work is free for the whole of a time, both ends included. */
     public boolean isFree(long from, long to) throws Exception {
-        return within(from, to).stream().allMatch(RosterVersions::isFree);
+        boolean first = false;
+        for (RosterChange change : changes.get()) {
+            if (change.from() <= from) {
+                first = isFree(change);
+            } else if (change.from() <= to && !isFree(change)) {
+                return false;
+            }
+        }
+        return first;
     }
 
     /** Whether it is at any instant of it. */
     public boolean isFreeAtAnyTime(long from, long to) throws Exception {
-        return within(from, to).stream().anyMatch(RosterVersions::isFree);
+        boolean first = false;
+        for (RosterChange change : changes.get()) {
+            if (change.from() <= from) {
+                first = isFree(change);
+            } else if (change.from() <= to && isFree(change)) {
+                return true;
+            }
+        }
+        return first;
     }
 
     private static boolean isFree(RosterChange change) {
         return change.entry() != null && !change.entry().geofenced();
     }
 
-    /** What holds at some instant of a time; an employee who is not in the roster at its beginning counts too. */
-    private List<RosterChange> within(long from, long to) throws Exception {
-        List<RosterChange> found = new ArrayList<>();
-        RosterChange first = new RosterChange("", from, null);
-        for (RosterChange change : list()) {
-            if (change.from() <= from) {
-                first = change;
-            } else if (change.from() <= to) {
-                found.add(change);
-            }
-        }
-        found.add(0, first);
-        return found;
-    }
-
     /** Whether the roster never said anything of the employee. */
     public boolean isEmpty() throws Exception {
-        return list().isEmpty();
+        return !changes.get().iterator().hasNext();
     }
 
     /** Whether there is a time at which the employee is not in the roster. */
@@ -103,11 +100,9 @@ public final class RosterVersions {
         }
     }
 
-    /** By the instant from which they hold. */
     private List<RosterChange> list() throws Exception {
         List<RosterChange> list = new ArrayList<>();
         changes.get().forEach(list::add);
-        list.sort(Comparator.comparingLong(RosterChange::from));
         return list;
     }
 }
