@@ -47,6 +47,19 @@ public final class Decisions {
         return all.isEmpty() ? Exemptions.NONE : Exemptions.asOf(all, moment);
     }
 
+    /**
+     * The last end that any decision gave an exemption, milliseconds since the epoch; {@link Long#MIN_VALUE} if none did that is kept.
+     */
+    long end(String exemptionId) throws Exception {
+        long end = Long.MIN_VALUE;
+        for (Exemption decision : known.get()) {
+            if (decision.exemptionId().equals(exemptionId)) {
+                end = Math.max(end, decision.to());
+            }
+        }
+        return end;
+    }
+
     /** All the time that decisions on the same exemptions as some new ones are about: there something may change. */
     List<Span> touchedBy(List<Exemption> news) throws Exception {
         Set<String> ids = new HashSet<>();

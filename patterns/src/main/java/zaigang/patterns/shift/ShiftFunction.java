@@ -50,12 +50,6 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
     /** What changed of the sites, for whoever connects them. */
     public static final MapStateDescriptor<String, SiteHistory> SITES = ChangingSites.HISTORIES;
 
-    /** Fixes outside shifts are forgotten in steps of this many milliseconds. */
-    private static final long FORGET_STEP_MS = 60_000;
-
-    /** As long as a shift is open or waits for its judgement, its own timers see to its fixes. */
-    private static final long AFTER_SHIFT = Long.MAX_VALUE;
-
     private final ShiftSettings settings;
 
     private transient ChangingSites sites;
@@ -64,7 +58,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
 
     private transient RosterVersions roster;
     private transient FixStore fixes;
-    private transient ValueState<Long> nextForget;
+    private transient Retention retention;
     private transient ListState<Punch> open;
     private transient ListState<ClosedShift> waiting;
     private transient ListState<ShiftEvent> news;
@@ -93,11 +87,11 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
         KeyedState state = new KeyedState(getRuntimeContext());
         roster = new RosterVersions(state.list("roster", RosterChange.class));
         fixes = new FixStore(state.list("fixes", byte[].class));
-        nextForget = state.value("next-forget", Long.class);
         open = state.list("open", Punch.class);
         waiting = state.list("waiting", ClosedShift.class);
         news = state.list("news", ShiftEvent.class);
         work = state.list("work", WorkEvent.class);
+        retention = new Retention(fixes, work, state.value("next-forget", Long.class), signalGapMs);
         drainedTo = state.value("drained-to", Long.class);
         long horizonMs = settings.revisionHorizonMs();
         memory = new ShiftMemory(
@@ -162,9 +156,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
             packed = FixStore.trimmed(packed, watermark + 1);
         }
         fixes.add(packed);
-        if (nextForget.value() == null) {
-            forgetAt(FixBlock.maxTime(packed) + signalGapMs, context);
-        } else {
+        if (!retention.begin(FixBlock.maxTime(packed), context.timerService())) {
             fixes.packSometimes(packed, context.getCurrentKey());
         }
     }
@@ -217,9 +209,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
             close(event.closed(), context);
         } else if (event.work() != null) {
             work.add(event.work());
-            if (nextForget.value() == null) {
-                forgetAt(event.moment() + signalGapMs, context);
-            }
+            retention.begin(event.moment(), context.timerService());
         } else {
             news.add(event);
             context.timerService().registerEventTimeTimer(Math.max(event.moment(), passed(context) + 1));
@@ -393,8 +383,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
 
     /** Forgets every fix, and every thing done, that no shift, open, waiting or still to come, can need. */
     private void forgetFixes(long now, OnTimerContext context) throws Exception {
-        long watermark = context.timerService().currentWatermark();
-        long needed = watermark;
+        long needed = context.timerService().currentWatermark();
         boolean inShift = false;
         for (Punch clockIn : open.get()) {
             needed = Math.min(needed, clockIn.time());
@@ -404,40 +393,7 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
             needed = Math.min(needed, shift.clockIn().time());
             inShift = true;
         }
-        long left = fixes.forgetBefore(needed == Long.MAX_VALUE ? needed : needed - signalGapMs);
-        left = Math.min(left, forgetWork(needed));
-        Long due = nextForget.value();
-        if (left == Long.MAX_VALUE || watermark == Long.MAX_VALUE) {
-            // Nothing is left, or nothing can come any more: the timers of shifts see to the rest.
-            nextForget.clear();
-        } else if (inShift) {
-            nextForget.update(AFTER_SHIFT);
-        } else if (due == null || due <= now || due == AFTER_SHIFT) {
-            forgetAt(Math.max(left + signalGapMs, now + FORGET_STEP_MS), context);
-        }
-    }
-
-    private long forgetWork(long needed) throws Exception {
-        List<WorkEvent> kept = new ArrayList<>();
-        long earliest = Long.MAX_VALUE;
-        boolean changed = false;
-        for (WorkEvent event : work.get()) {
-            if (event.time() < needed) {
-                changed = true;
-            } else {
-                kept.add(event);
-                earliest = Math.min(earliest, event.time());
-            }
-        }
-        if (changed) {
-            work.update(kept);
-        }
-        return earliest;
-    }
-
-    private void forgetAt(long time, ReadOnlyContext context) throws Exception {
-        nextForget.update(time);
-        context.timerService().registerEventTimeTimer(time);
+        retention.forget(now, needed, inShift, context.timerService());
     }
 
     /** Nobody in the roster has this id: nothing of it can be used. */

@@ -1,8 +1,10 @@
 package zaigang.patterns.shift;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import zaigang.patterns.event.Exemption;
 import zaigang.patterns.event.Origin;
 import zaigang.patterns.event.Punch;
 import zaigang.patterns.event.Rejection;
@@ -35,6 +37,28 @@ final class Strays {
     static Rejection late(EmployeeEvent event, long watermark) {
         Letter letter = Letter.of(event);
         return of(letter, event.time(), Rejection.Code.TOO_LATE, late(letter.origin(), event.time(), watermark));
+    }
+
+    /**
+     * A decision on an exemption that is over for so long that it changes no shift.
+     *
+     * @param horizonMs milliseconds after its end that a shift is open to revision
+     */
+    static Rejection lateDecision(Exemption decision, long watermark, long horizonMs) {
+        EmployeeEvent event = EmployeeEvent.of(decision);
+        Letter letter = Letter.of(event);
+        String what =
+                "%s: the exemption ends at %s, and no shift of that time is open to revision at the watermark %s, "
+                        + "%s after its end at most; replay the period to use it there";
+        return of(
+                letter,
+                event.time(),
+                Rejection.Code.TOO_LATE,
+                what.formatted(
+                        letter.origin(),
+                        Instant.ofEpochMilli(decision.to()).atOffset(ZoneOffset.UTC),
+                        Instant.ofEpochMilli(watermark).atOffset(ZoneOffset.UTC),
+                        Duration.ofMillis(horizonMs)));
     }
 
     /** What a dead letter shows of an event. */

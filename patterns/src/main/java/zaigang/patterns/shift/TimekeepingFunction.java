@@ -3,10 +3,8 @@ package zaigang.patterns.shift;
 import static java.util.Comparator.comparingLong;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -74,7 +72,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     private transient ListState<Exemption> newDecisions;
     private transient MapState<Long, List<EmployeeEvent>> work;
     private transient ValueState<Long> drainedTo;
-    private transient MapState<String, UsedEvent> used;
+    private transient UsedEvents used;
     private transient Horizon horizon;
     private transient Decisions decisions;
     private transient OpenShifts openShifts;
@@ -100,8 +98,8 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         newDecisions = state.list("new-decisions", Exemption.class);
         work = state.map("work", Long.class, Types.LIST(TypeInformation.of(EmployeeEvent.class)));
         drainedTo = state.value("drained-to", Long.class);
-        used = state.map("used", String.class, UsedEvent.class);
         horizon = new Horizon(settings.revisableMs(), state.value("next-forget", Long.class));
+        used = new UsedEvents(state.map("used", String.class, UsedEvent.class), horizon);
         awaitedMs = settings.policy().time().revisionHorizon().toMillis();
         decisions = new Decisions(state.list("decisions", Exemption.class));
         rejected = new RejectionCounters(getRuntimeContext().getMetricGroup());
@@ -132,6 +130,10 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         }
         long passed = passed(context);
         if (event.exemption() != null) {
+            if (comesTooLate(event.exemption(), passed) && isKnown(event)) {
+                reject(Strays.lateDecision(event.exemption(), passed, settings.revisionHorizonMs()), context);
+            }
+            // However late, it counts in the windows on work that are still to come.
             newDecisions.add(event.exemption());
             context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
         } else if (event.time() <= passed && isKnown(event)) {
@@ -152,6 +154,13 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             hold(event);
             context.timerService().registerEventTimeTimer(event.time());
         }
+    }
+
+    /** Whether no shift is open to revision any more that a decision is about, or an earlier one on the same exemption. */
+    private boolean comesTooLate(Exemption decision, long passed) throws Exception {
+        return !settings.keepsAll()
+                && passed >= Long.MIN_VALUE + settings.revisableMs()
+                && Math.max(decision.to(), decisions.end(decision.exemptionId())) <= passed - settings.revisableMs();
     }
 
     private void change(RosterChange change, Context context) throws Exception {
@@ -216,7 +225,11 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
                 boolean changed = learn(now, context, out);
                 Exemptions exemptions = decisions.asOf(now);
                 if (changed) {
-                    takeBack(exemptions, now, context);
+                    used.takeBack(
+                            exemptions,
+                            now,
+                            device -> context.output(DEVICES, device),
+                            content -> context.output(CONTENT, content));
                 }
                 advanceShifts(exemptions, now, context, out);
                 verify(exemptions, now, context, out);
@@ -280,7 +293,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
                 if (used.contains(name)) {
                     continue;
                 }
-                use(name, new UsedEvent(now, null, null), context);
+                used.add(name, new UsedEvent(now, null, null), context.timerService());
             }
             context.output(WORK, event);
             if (event.isCounterEvidence()) {
@@ -301,37 +314,6 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         return !news.isEmpty();
     }
 
-    /** Tells anew of devices and content that a decision made evidence of nothing, or of something again. */
-    private void takeBack(Exemptions exemptions, long now, OnTimerContext context) throws Exception {
-        Map<String, UsedEvent> changed = new HashMap<>();
-        for (Map.Entry<String, UsedEvent> entry : used.entries()) {
-            UsedEvent event = entry.getValue();
-            DevicePunch device = event.device();
-            if (device != null && exemptions.cover(device.time()) != device.exempt()) {
-                device = new DevicePunch(
-                        device.deviceId(), device.employeeId(), device.eventId(), device.time(), !device.exempt(), now);
-                context.output(DEVICES, device);
-                changed.put(entry.getKey(), new UsedEvent(event.last(), device, null));
-            }
-            Handin handin = event.handin();
-            if (handin != null && exemptions.cover(handin.at()) != handin.exempt()) {
-                handin = new Handin(
-                        handin.contentSha256(),
-                        handin.employeeId(),
-                        handin.eventId(),
-                        handin.time(),
-                        handin.at(),
-                        !handin.exempt(),
-                        now);
-                context.output(CONTENT, handin);
-                changed.put(entry.getKey(), new UsedEvent(event.last(), null, handin));
-            }
-        }
-        for (Map.Entry<String, UsedEvent> entry : changed.entrySet()) {
-            used.put(entry.getKey(), entry.getValue());
-        }
-    }
-
     private void advanceShifts(Exemptions exemptions, long now, OnTimerContext context, Collector<ShiftEvent> out)
             throws Exception {
         List<Punch> due = Due.take(punches, now, Punch::time);
@@ -341,10 +323,10 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         }
         List<Punch> fresh = fresh(due);
         for (Punch punch : fresh) {
-            use(
+            used.add(
                     "punch:" + punch.eventId(),
                     new UsedEvent(punch.time(), device(punch, exemptions, context), null),
-                    context);
+                    context.timerService());
         }
         ShiftMachine.Outcome outcome = machine.advance(before, fresh, now);
         for (ShiftMachine.Misplaced misplaced : outcome.misplaced()) {
@@ -372,11 +354,6 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             }
         }
         return ShiftMachine.distinct(due, seen);
-    }
-
-    private void use(String name, UsedEvent event, OnTimerContext context) throws Exception {
-        used.put(name, event);
-        horizon.watch(event.last(), context.timerService());
     }
 
     /** Tells of the device of a punch, if it may speak for anything; null if not. */
@@ -413,7 +390,8 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
                 continue;
             }
             long last = Math.max(verification.time(), verification.at());
-            use(name, new UsedEvent(last, null, handin(verification, exemptions, context)), context);
+            used.add(
+                    name, new UsedEvent(last, null, handin(verification, exemptions, context)), context.timerService());
             out.collect(ShiftEvent.of(verification.withoutRecord()));
         }
     }
@@ -464,14 +442,6 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             return;
         }
         decisions.forget(end -> horizon.keeps(end + awaitedMs, now, context.timerService()));
-        List<String> old = new ArrayList<>();
-        for (Map.Entry<String, UsedEvent> entry : used.entries()) {
-            if (!horizon.keeps(entry.getValue().last(), now, context.timerService())) {
-                old.add(entry.getKey());
-            }
-        }
-        for (String name : old) {
-            used.remove(name);
-        }
+        used.forget(now, context.timerService());
     }
 }

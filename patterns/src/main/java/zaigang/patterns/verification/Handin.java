@@ -12,4 +12,10 @@ package zaigang.patterns.verification;
  * @param moment from when on this is known, milliseconds since the epoch
  */
 public record Handin(
-        String contentSha256, String employeeId, String eventId, long time, long at, boolean exempt, long moment) {}
+        String contentSha256, String employeeId, String eventId, long time, long at, boolean exempt, long moment) {
+
+    /** The same, once a decision has made it evidence of nothing, or of something again. */
+    public Handin turned(long since) {
+        return new Handin(contentSha256, employeeId, eventId, time, at, !exempt, since);
+    }
+}

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import zaigang.patterns.device.DevicePunch;
 import zaigang.patterns.event.Collaboration;
@@ -239,6 +240,66 @@ class TimekeepingTest {
                         org.assertj.core.groups.Tuple.tuple(NINE + MINUTE, false),
                         org.assertj.core.groups.Tuple.tuple(at("12:00"), true),
                         org.assertj.core.groups.Tuple.tuple(at("13:00"), false));
+    }
+
+    /** An exemption of a quarter of an hour, decided when the last shift that it could be about is closed to revision, or just not yet. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "-1, false"})
+    void aDecisionThatNoShiftCanBeRevisedByIsADeadLetterAndStillCountsInWindowsOnWork(long after, boolean late)
+            throws Exception {
+        long closed = NINE + FlinkDay.live().revisableMs();
+        know("E1");
+        watermark(closed + after);
+        send(EmployeeEvent.of(leave("X", "E1", NINE, NINE - 15 * MINUTE, NINE)));
+        watermark(closed + 1);
+
+        assertThat(side(TimekeepingFunction.REJECTED)).hasSize(late ? 1 : 0).allSatisfy(letter -> {
+            assertThat(letter.code()).isEqualTo(Code.TOO_LATE);
+            assertThat(letter.stream().label()).isEqualTo("exemptions");
+            assertThat(letter.original()).isEqualTo("{}");
+            assertThat(letter.message())
+                    .startsWith("exemptions.jsonl/")
+                    .contains(
+                            "ends at 2026-03-02T01:00Z", "watermark 2026-03-09T17:15Z", "PT168H", "replay the period");
+        });
+        assertThat(passed())
+                .singleElement()
+                .satisfies(event -> assertThat(event.exemption()).isNotNull());
+    }
+
+    @Test
+    void aLateDecisionThatShortensAnExemptionWhichMayStillMatterIsUsed() throws Exception {
+        long closed = NINE + FlinkDay.live().revisableMs();
+        know("E1");
+        send(EmployeeEvent.of(leave("X", "E1", NINE, NINE - 15 * MINUTE, NINE + FlinkDay.DAY)));
+        watermark(closed);
+        send(EmployeeEvent.of(leave("X", "E1", NINE + MINUTE, NINE - 15 * MINUTE, NINE)));
+        send(EmployeeEvent.of(leave("Y", "E2", NINE + MINUTE, NINE - 15 * MINUTE, NINE)));
+        watermark(closed + 1);
+
+        assertThat(side(TimekeepingFunction.REJECTED))
+                .as("of nobody in the roster, which comes first")
+                .extracting(Rejection::code)
+                .containsExactly(Code.UNKNOWN_EMPLOYEE);
+        assertThat(passed()).hasSize(2);
+    }
+
+    @Test
+    void aReplayHasNoDecisionThatIsTooLate() throws Exception {
+        close();
+        KeySelector<EmployeeEvent, String> byEmployee = EmployeeEvent::employeeId;
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new TimekeepingFunction(ShiftSettings.replay(
+                        zaigang.patterns.policy.Policy.defaults(), FlinkDay.sites(), Long.MAX_VALUE))),
+                byEmployee,
+                Types.STRING);
+        harness.open();
+        know("E1");
+        watermark(NINE + 1000 * FlinkDay.DAY);
+        send(EmployeeEvent.of(leave("X", "E1", NINE, NINE - 15 * MINUTE, NINE)));
+        watermark(NINE + 1001 * FlinkDay.DAY);
+        assertThat(side(TimekeepingFunction.REJECTED)).isEmpty();
+        assertThat(passed()).hasSize(1);
     }
 
     @Test
