@@ -42,7 +42,7 @@ class WrongUsageTest {
             bench --in IN --employees 10                              | --employees and --fixes | with --state alone
             bench --latency --state                                   | --state and --latency   | give one of them
             bench --latency --rate 9                                  | --rate is 9             | 10 to 1000000
-            bench --latency --seconds 29                              | --seconds is 29         | 30 to 90
+            bench --latency --seconds 17                              | --seconds is 17         | 18 to 60
             bench --state --seconds 60                                | --rate and --seconds    | with --latency alone
             bench --state --employees 0                               | --employees is 0        | 1 to 1000000
             bench --state --fixes 1801                                | --fixes is 1801         | 1 to 1800
