@@ -76,7 +76,7 @@ public final class AttendanceTopology {
                 .keyBy(Judgement::employeeId)
                 .connect(facts(steps, work, policy).keyBy(EpisodeFact::employeeId))
                 .process(new EpisodeFunction(policy, source, settings.revisionHorizonMs(), settings.until()))
-                .uid("assemble-episodes-v2")
+                .uid("assemble-episodes-v3")
                 .name("Assemble episodes");
         return new Outputs(
                 episodes,

@@ -67,7 +67,7 @@ class AttendanceJobTest {
         assertThat(GraphCheck.problems(graph)).isEmpty();
         assertThat(GraphCheck.uids(graph))
                 .contains(
-                        "read-roster", "judge-shifts-v4", "assemble-episodes-v2", "encode-sites", "write-elasticsearch")
+                        "read-roster", "judge-shifts-v4", "assemble-episodes-v3", "encode-sites", "write-elasticsearch")
                 .contains("encode-episodes", "encode-shifts", "encode-rejected");
         // Side outputs get their serializers only here; a generic type stops it.
         assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();

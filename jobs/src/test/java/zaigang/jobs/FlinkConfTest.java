@@ -17,6 +17,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
@@ -57,6 +58,7 @@ class FlinkConfTest {
                     MetricOptions.class,
                     PipelineOptions.class,
                     RestOptions.class,
+                    ExecutionOptions.class,
                     RestartStrategyOptions.class,
                     StateBackendOptions.class,
                     TaskManagerOptions.class,

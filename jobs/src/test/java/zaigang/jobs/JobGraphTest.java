@@ -75,7 +75,7 @@ class JobGraphTest {
                         "team-medians-v1",
                         "pack-fixes",
                         "judge-shifts-v4",
-                        "assemble-episodes-v2",
+                        "assemble-episodes-v3",
                         "encode-episodes",
                         "encode-shifts",
                         "encode-rejected");

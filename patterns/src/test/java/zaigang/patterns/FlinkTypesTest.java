@@ -220,8 +220,8 @@ class FlinkTypesTest {
         values.addAll(episodes());
         values.add(new EpisodeAssembler(Policy.defaults(), Episode.Source.LIVE).ledger(GHOST, true));
         values.add(new EpisodeAssembler(Policy.defaults(), Episode.Source.LIVE).ledger(bareJudgement(), false));
-        values.add(new Dossier(5, 1, "d", 0, null, null, false));
-        values.add(new Dossier(5, 1, "d", 2, "e", RuleId.LONG_ABSENCE, true));
+        values.add(new Dossier("s", 5, 1, "d", 0, null, null, false));
+        values.add(new Dossier("s", 5, 1, "d", 2, "e", RuleId.LONG_ABSENCE, true));
         return values.stream();
     }
 

@@ -5,6 +5,7 @@ import zaigang.patterns.event.RuleId;
 /**
  * What was last written about a shift, so that a change of what is known is told from a repetition.
  *
+ * @param shiftId of the shift
  * @param end end of the shift, milliseconds since the epoch; while it goes on, how far it was looked at
  * @param ledgerRevision last revision of the ledger; 0 while the shift goes on
  * @param ledgerDigest its content's digest; null while the shift goes on
@@ -14,6 +15,7 @@ import zaigang.patterns.event.RuleId;
  * @param open whether the episode stands
  */
 public record Dossier(
+        String shiftId,
         long end,
         int ledgerRevision,
         String ledgerDigest,
@@ -23,5 +25,7 @@ public record Dossier(
         boolean open) {
 
     /** Of a shift that nothing was written about. */
-    static final Dossier NEW = new Dossier(Long.MIN_VALUE, 0, null, 0, null, null, false);
+    static Dossier empty(String shiftId) {
+        return new Dossier(shiftId, Long.MIN_VALUE, 0, null, 0, null, null, false);
+    }
 }

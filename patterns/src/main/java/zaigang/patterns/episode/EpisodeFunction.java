@@ -1,15 +1,13 @@
 package zaigang.patterns.episode;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -17,6 +15,8 @@ import zaigang.patterns.cep.Signal;
 import zaigang.patterns.event.RuleId;
 import zaigang.patterns.policy.Policy;
 import zaigang.patterns.shift.Due;
+import zaigang.patterns.shift.FewValues;
+import zaigang.patterns.shift.Horizon;
 import zaigang.patterns.shift.Ids;
 import zaigang.patterns.shift.Judgement;
 import zaigang.patterns.shift.KeyedState;
@@ -49,10 +49,11 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
     private transient ListState<Judgement> judgements;
     private transient ListState<Signal> signals;
     private transient ListState<WorkFacts> newWork;
-    private transient MapState<String, Dossier> dossiers;
-    private transient MapState<String, Standing> standing;
-    private transient MapState<Long, WorkFacts> work;
+    private transient FewValues<String, Dossier> dossiers;
+    private transient FewValues<String, Standing> standing;
+    private transient FewValues<Long, WorkFacts> work;
     private transient ValueState<Long> lastOwn;
+    private transient Horizon horizon;
 
     /**
      * @param revisionHorizonMs milliseconds after its end that a shift stays open to revision; {@link Long#MAX_VALUE} for ever
@@ -75,10 +76,12 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         judgements = state.list("judgements", Judgement.class);
         signals = state.list("signals", Signal.class);
         newWork = state.list("new-work", WorkFacts.class);
-        dossiers = state.map("dossiers", String.class, Dossier.class);
-        standing = state.map("standing", String.class, Standing.class);
-        work = state.map("work", Long.class, WorkFacts.class);
+        dossiers = new FewValues<>(state.list("dossiers", Dossier.class), Dossier::shiftId);
+        standing = new FewValues<>(state.list("standing", Standing.class), Standing::shiftId);
+        work = new FewValues<>(
+                state.list("work", WorkFacts.class), facts -> facts.window().day());
         lastOwn = state.value("last-own", Long.class);
+        horizon = new Horizon(keptMs, state.value("next-forget", Long.class));
         counters = new FindingCounters(getRuntimeContext().getMetricGroup());
     }
 
@@ -86,7 +89,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
     public void processElement1(Judgement judgement, Context context, Collector<Episode> out) throws Exception {
         judgements.add(judgement);
         context.timerService().registerEventTimeTimer(judgement.moment());
-        forgetAfter(judgement.facts().span().to(), context);
+        horizon.watch(judgement.facts().span().to(), context.timerService());
     }
 
     @Override
@@ -98,20 +101,14 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         newWork.add(fact.work());
         long end = fact.work().window().end();
         context.timerService().registerEventTimeTimer(end);
-        forgetAfter(end, context);
-    }
-
-    private void forgetAfter(long end, Context context) {
-        if (keptMs != Long.MAX_VALUE) {
-            context.timerService().registerEventTimeTimer(end + keptMs);
-        }
+        horizon.watch(end, context.timerService());
     }
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<Episode> out) throws Exception {
         List<WorkFacts> closed = Due.take(newWork, now, facts -> facts.window().end());
         for (WorkFacts facts : closed) {
-            work.put(facts.window().day(), facts);
+            work.put(facts);
         }
         List<Signal> known = Due.take(signals, now, Signal::moment);
         Set<String> written = new HashSet<>();
@@ -127,24 +124,19 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             join(facts, written, context, out);
             writeOwn(facts, out);
         }
-        forget(now);
+        forget(now, context.timerService());
     }
 
     /** Joins the windows of a day that has closed to the episodes of shifts that ended on it. */
     private void join(WorkFacts facts, Set<String> written, OnTimerContext context, Collector<Episode> out)
             throws Exception {
-        List<Standing> joined = new ArrayList<>();
-        for (Standing one : standing.values()) {
+        for (Standing one : standing.all()) {
             if (dayOf(one.judgement()) == facts.window().day()) {
-                joined.add(one);
+                if (!written.contains(one.shiftId())) {
+                    write(one.judgement(), one.signals(), context, out);
+                }
+                standing.remove(one.shiftId());
             }
-        }
-        for (Standing one : joined) {
-            String shiftId = one.judgement().facts().shiftId();
-            if (!written.contains(shiftId)) {
-                write(one.judgement(), one.signals(), context, out);
-            }
-            standing.remove(shiftId);
         }
     }
 
@@ -156,7 +148,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             throws Exception {
         String shiftId = judgement.facts().shiftId();
         Dossier known = dossiers.get(shiftId);
-        Dossier dossier = known == null ? Dossier.NEW : known;
+        Dossier dossier = known == null ? Dossier.empty(shiftId) : known;
         Findings findings = Findings.of(judgement, own, policy);
         boolean open = !findings.isEmpty();
 
@@ -192,7 +184,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             leading = episode.leadingRule();
         }
         if (episode != null && facts == null && !judgement.open()) {
-            standing.put(shiftId, new Standing(judgement, own));
+            standing.put(new Standing(judgement, own));
         } else {
             standing.remove(shiftId);
         }
@@ -202,6 +194,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
             counters.withdrawn(leading);
         }
         Dossier next = new Dossier(
+                shiftId,
                 judgement.facts().span().to(),
                 ledgerRevision,
                 ledgerDigest,
@@ -210,7 +203,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
                 leading,
                 open);
         if (!next.equals(dossier)) {
-            dossiers.put(shiftId, next);
+            dossiers.put(next);
         }
     }
 
@@ -230,7 +223,7 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
         if (last != null && end - last < repeatAfterMs) {
             return;
         }
-        for (Dossier dossier : dossiers.values()) {
+        for (Dossier dossier : dossiers.all()) {
             boolean ended = dossier.ledgerRevision() > 0;
             if (dossier.open() && ended && end - dossier.end() < repeatAfterMs) {
                 return;
@@ -243,30 +236,19 @@ public final class EpisodeFunction extends KeyedCoProcessFunction<String, Judgem
     }
 
     /** What is older than the horizon is not revised any more. */
-    private void forget(long now) throws Exception {
-        if (keptMs == Long.MAX_VALUE) {
+    private void forget(long now, TimerService timers) throws Exception {
+        if (!horizon.isReached(now)) {
             return;
         }
-        List<String> old = new ArrayList<>();
-        for (Map.Entry<String, Dossier> entry : dossiers.entries()) {
-            if (entry.getValue().end() + keptMs <= now) {
-                old.add(entry.getKey());
+        dossiers.keep(dossier -> {
+            boolean kept = horizon.keeps(dossier.end(), now, timers);
+            if (!kept) {
+                standing.remove(dossier.shiftId());
             }
-        }
-        for (String shiftId : old) {
-            dossiers.remove(shiftId);
-            standing.remove(shiftId);
-        }
-        List<Long> oldDays = new ArrayList<>();
-        for (Map.Entry<Long, WorkFacts> entry : work.entries()) {
-            if (entry.getValue().window().end() + keptMs <= now) {
-                oldDays.add(entry.getKey());
-            }
-        }
-        for (Long day : oldDays) {
-            work.remove(day);
-        }
-        if (lastOwn.value() != null && lastOwn.value() + keptMs <= now) {
+            return kept;
+        });
+        work.keep(facts -> horizon.keeps(facts.window().end(), now, timers));
+        if (lastOwn.value() != null && !horizon.keeps(lastOwn.value(), now, timers)) {
             lastOwn.clear();
         }
     }

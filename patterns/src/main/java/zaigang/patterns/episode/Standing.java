@@ -10,4 +10,9 @@ import zaigang.patterns.shift.Judgement;
  * @param judgement the last judgement of its shift
  * @param signals the patterns' signals on it
  */
-public record Standing(Judgement judgement, List<Signal> signals) {}
+public record Standing(Judgement judgement, List<Signal> signals) {
+
+    String shiftId() {
+        return judgement.facts().shiftId();
+    }
+}

@@ -7,7 +7,7 @@ import org.apache.flink.streaming.api.TimerService;
  * When an employee's things are forgotten: a revision horizon after their end, for then they can change nothing any more. One timer at a
  * time sees to it, so that nothing is left of those who come no more. A replay has no horizon and no such timer.
  */
-final class Horizon {
+public final class Horizon {
 
     private final long horizonMs;
     private final ValueState<Long> next;
@@ -16,13 +16,13 @@ final class Horizon {
      * @param horizonMs milliseconds for which things are kept after their end; {@link Long#MAX_VALUE} for ever
      * @param next when the next of them reaches the horizon
      */
-    Horizon(long horizonMs, ValueState<Long> next) {
+    public Horizon(long horizonMs, ValueState<Long> next) {
         this.horizonMs = horizonMs;
         this.next = next;
     }
 
     /** Sees to it that something is forgotten in time. */
-    void watch(long end, TimerService timers) throws Exception {
+    public void watch(long end, TimerService timers) throws Exception {
         if (horizonMs == Long.MAX_VALUE) {
             return;
         }
@@ -35,7 +35,7 @@ final class Horizon {
     }
 
     /** Whether something is to be forgotten by now; whatever is kept must be watched again then. */
-    boolean isReached(long now) throws Exception {
+    public boolean isReached(long now) throws Exception {
         Long known = next.value();
         if (known == null || known > now) {
             return false;
@@ -45,7 +45,7 @@ final class Horizon {
     }
 
     /** Whether what ended then is still kept; if so, it is watched. */
-    boolean keeps(long end, long now, TimerService timers) throws Exception {
+    public boolean keeps(long end, long now, TimerService timers) throws Exception {
         if (end + horizonMs <= now) {
             return false;
         }

@@ -18,12 +18,7 @@ final class LiveRaise {
 
     private final Raise raise;
     private final ShiftJudge judge;
-    /**
-     * A list and no map: to look through a map of RocksDB is to pass by all that was removed of other employees just before, as where
-     * thousands clock out at one instant.
-     */
-    private final ListState<Watch> watched;
-
+    private final FewValues<Long, Watch> watched;
     private final FixStore fixes;
     private final Decisions decisions;
 
@@ -35,7 +30,7 @@ final class LiveRaise {
     LiveRaise(Raise raise, ShiftJudge judge, ListState<Watch> watched, FixStore fixes, Decisions decisions) {
         this.raise = raise;
         this.judge = judge;
-        this.watched = watched;
+        this.watched = new FewValues<>(watched, watch -> watch.clockIn().time());
         this.fixes = fixes;
         this.decisions = decisions;
     }
@@ -57,7 +52,7 @@ final class LiveRaise {
 
     /** The shift is judged. */
     void forget(Punch clockIn) throws Exception {
-        replace(clockIn, null);
+        watched.remove(clockIn.time());
     }
 
     /**
@@ -71,7 +66,7 @@ final class LiveRaise {
     List<Raised> look(RosterVersions roster, long now, Set<Long> ended, List<Span> exempted, TimerService timers)
             throws Exception {
         List<Watch> goingOn = new ArrayList<>();
-        for (Watch watch : watched.get()) {
+        for (Watch watch : watched.all()) {
             long clockIn = watch.clockIn().time();
             if (!ended.contains(clockIn) && roster.at(clockIn) != null) {
                 goingOn.add(watch);
@@ -111,7 +106,7 @@ final class LiveRaise {
                 again(raised, roster, now, told, timers);
             }
         } else if (look.again() == Long.MAX_VALUE) {
-            replace(watch.clockIn(), null);
+            watched.remove(watch.clockIn().time());
         } else {
             put(watch.lookAgain(look.again()), timers);
         }
@@ -132,23 +127,9 @@ final class LiveRaise {
     }
 
     private void put(Watch watch, TimerService timers) throws Exception {
-        replace(watch.clockIn(), watch);
+        watched.put(watch);
         if (watch.nextLook() != Long.MAX_VALUE) {
             timers.registerEventTimeTimer(watch.nextLook());
         }
-    }
-
-    /** @param watch of that clock-in from now on; null for none */
-    private void replace(Punch clockIn, Watch watch) throws Exception {
-        List<Watch> all = new ArrayList<>();
-        for (Watch other : watched.get()) {
-            if (other.clockIn().time() != clockIn.time()) {
-                all.add(other);
-            }
-        }
-        if (watch != null) {
-            all.add(watch);
-        }
-        watched.update(all);
     }
 }

@@ -103,7 +103,11 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         awaitedMs = settings.policy().time().revisionHorizon().toMillis();
         decisions = new Decisions(state.list("decisions", Exemption.class));
         rejected = new RejectionCounters(getRuntimeContext().getMetricGroup());
-        getRuntimeContext().getMetricGroup().gauge("openShifts", (Gauge<Long>) openShifts::count);
+        getRuntimeContext().getMetricGroup().gauge("openShifts", (Gauge<Long>) this::openShifts);
+    }
+
+    long openShifts() {
+        return openShifts.count();
     }
 
     @Override

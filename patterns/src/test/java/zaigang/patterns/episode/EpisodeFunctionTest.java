@@ -211,14 +211,15 @@ class EpisodeFunctionTest {
         sendGhost(Judgements.ghost(2, MOMENT));
         harness.send(Judgements.present(3, at(3, "18:15")));
         harness.watermark(at(3, "18:15"));
-        // Signals and judgements are done with; dossiers of the shifts, and what the windows on work will join.
-        assertThat(harness.stateEntries()).isEqualTo(2);
-        assertThat(harness.timers()).isEqualTo(2);
+        // Signals and judgements are done with; dossiers of the shifts, what the windows on work will join, and when
+        // both go.
+        assertThat(harness.stateEntries()).isEqualTo(3);
+        assertThat(harness.timers()).isEqualTo(1);
         // Exactly at the horizon it is still revised, as shifts are.
         harness.send(Judgements.ghost(2, at(2, "18:00") + HORIZON, Judgements.leave(2, MOMENT)));
         harness.watermark(at(2, "18:00") + HORIZON);
         assertEpisodes(revision(1, Episode.Status.OPEN), revision(2, Episode.Status.WITHDRAWN));
-        assertThat(harness.timers()).isEqualTo(2);
+        assertThat(harness.timers()).isEqualTo(1);
         // An episode may stand in the way of one on work for longer.
         harness.watermark(at(3, "18:00") + 14 * DAY - 1);
         assertThat(harness.stateEntries()).isNotZero();
