@@ -28,10 +28,10 @@ public final class RosterSource {
 
     private static DataStream<RosterChange> of(StreamExecutionEnvironment env, ReplaySource source) {
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Read roster")
-                .uid("read-roster")
+                .uid("read-roster-file")
                 .setParallelism(1)
                 .process(new RosterFunction())
-                .uid("decode-roster")
+                .uid("decode-roster-file")
                 .name("Decode roster")
                 .setParallelism(1);
     }

@@ -21,6 +21,8 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zaigang.connectors.file.ReplayFolder;
 import zaigang.connectors.file.UnusableInputException;
 import zaigang.jobs.generate.Workforce;
@@ -67,10 +69,42 @@ class AttendanceJobTest {
         assertThat(GraphCheck.problems(graph)).isEmpty();
         assertThat(GraphCheck.uids(graph))
                 .contains(
-                        "read-roster", "judge-shifts-v4", "assemble-episodes-v3", "encode-sites", "write-elasticsearch")
+                        "read-roster-file",
+                        "judge-shifts-v4",
+                        "assemble-episodes-v3",
+                        "encode-sites",
+                        "write-elasticsearch")
                 .contains("encode-episodes", "encode-shifts", "encode-rejected");
         // Side outputs get their serializers only here; a generic type stops it.
         assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
+    }
+
+    /** What keeps state in a savepoint must have the same uid in every build; a source on another place has another one. */
+    @ParameterizedTest
+    @CsvSource({"true, read-roster-file, read-roster", "false, read-roster, read-roster-file"})
+    void theSourcesOnKafkaHaveUidsThatNeverChange(boolean files, String roster, String notRoster) throws Exception {
+        String written = Files.readString(config);
+        Path used = Files.writeString(
+                home.resolve("kafka-" + files + ".yaml"),
+                files ? written : written.replaceAll("(?m)^(sites|roster): .*$", ""));
+        StreamExecutionEnvironment env = AttendanceJob.environment();
+        AttendanceJob.plug(env, AttendanceJob.open("--config", used.toString()), new KafkaLiveInputs());
+        StreamGraph graph = env.getStreamGraph();
+
+        assertThat(GraphCheck.problems(graph)).isEmpty();
+        assertThat(GraphCheck.uids(graph))
+                .contains(
+                        "read-gps",
+                        "read-punches",
+                        "read-tasks",
+                        "read-meetings",
+                        "read-collaboration",
+                        "read-feedback",
+                        "read-verifications",
+                        "read-exemptions",
+                        roster)
+                .doesNotContain(notRoster);
+        assertThat(GraphCheck.uids(graph).contains("read-sites")).isEqualTo(!files);
     }
 
     @Test

@@ -58,7 +58,7 @@ class JobGraphTest {
         List<String> uids = GraphCheck.uids(graph);
         assertThat(uids)
                 .contains(
-                        "read-roster",
+                        "read-roster-file",
                         "read-gps",
                         "read-punches",
                         "read-tasks",

@@ -29,7 +29,7 @@ import zaigang.jobs.ResultFolder;
  */
 record StateBench(int employees, int fixes, int parallelism, PrintWriter out, PrintWriter err) {
 
-    private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Instant MORNING = Instant.parse("2024-03-04T01:00:00Z");
     private static final Duration BETWEEN_FIXES = Duration.ofSeconds(30);
 
     /** Nothing comes so late with the configuration's defaults. */

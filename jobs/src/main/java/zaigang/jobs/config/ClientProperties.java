@@ -3,6 +3,8 @@ package zaigang.jobs.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import zaigang.connectors.kafka.KafkaSettings;
 import zaigang.connectors.secret.SecretReference;
 import zaigang.patterns.yaml.ValueType;
@@ -14,8 +16,9 @@ final class ClientProperties {
 
     private static final int LONGEST = 4_096;
 
-    /** Properties that hold a secret, by how Kafka names them. */
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|jaas|keystore\\.key|credential).*");
+    /** Properties that hold a secret, by how Kafka names them: also those of plugins, which its own list does not have. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(password|passphrase|secret|jaas|keystore\\.key|credential).*");
 
     /** What the job sets, and the key that says so. */
     private static final Map<String, String> OWN = Map.of(
@@ -43,10 +46,15 @@ final class ClientProperties {
     }
 
     private static Optional<String> notOpen(String name) {
-        if (SECRET.matcher(name).matches()) {
+        if (SECRET.matcher(name).matches() || isPassword(name)) {
             return Optional.of("holds a secret; put it under kafka.secrets, as env:NAME or file:/path");
         }
         return own(name);
+    }
+
+    private static boolean isPassword(String name) {
+        ConfigDef.ConfigKey known = ConsumerConfig.configDef().configKeys().get(name);
+        return known != null && known.type == ConfigDef.Type.PASSWORD;
     }
 
     private static Optional<String> own(String name) {

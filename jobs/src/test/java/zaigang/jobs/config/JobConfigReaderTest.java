@@ -185,6 +185,7 @@ class JobConfigReaderTest {
                 "kafka: {secrets: s3cret}",
                 "kafka: {properties: {ssl.truststore.password: s3cret}}",
                 "kafka: {properties: {sasl.jaas.config: s3cret}}",
+                "kafka: {properties: {sasl.oauthbearer.assertion.private.key.passphrase: s3cret}}",
                 "kafka: {properties: s3cret}",
                 "api_key: s3cret"
             })

@@ -147,13 +147,13 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
         if (packed == null) {
             return;
         }
-        long watermark = context.timerService().currentWatermark();
-        if (FixBlock.minTime(packed) <= watermark && !roster.isEmpty()) {
-            rejectLate(packed, watermark, context);
-            if (FixBlock.maxTime(packed) <= watermark) {
+        long passed = passed(context);
+        if (FixBlock.minTime(packed) <= passed && !roster.isEmpty()) {
+            rejectLate(packed, passed, context);
+            if (FixBlock.maxTime(packed) <= passed) {
                 return;
             }
-            packed = FixStore.trimmed(packed, watermark + 1);
+            packed = FixStore.trimmed(packed, passed + 1);
         }
         fixes.add(packed);
         if (!retention.begin(FixBlock.maxTime(packed), context.timerService())) {
@@ -178,12 +178,12 @@ public final class ShiftFunction extends KeyedBroadcastProcessFunction<String, S
         return employee == null || employee.geofenced();
     }
 
-    private void rejectLate(byte[] packed, long watermark, ReadOnlyContext context) throws Exception {
+    private void rejectLate(byte[] packed, long passed, ReadOnlyContext context) throws Exception {
         List<Fix> late = new ArrayList<>();
-        FixBlock.unpack(packed, new Span(Long.MIN_VALUE, watermark + 1), late);
+        FixBlock.unpack(packed, new Span(Long.MIN_VALUE, passed + 1), late);
         rejected.count(Rejection.Code.TOO_LATE, late.size());
         reject(
-                strays.addLate(context.getCurrentKey(), FixStore.countByDay(late), watermark, context.timerService()),
+                strays.addLate(context.getCurrentKey(), FixStore.countByDay(late), passed, context.timerService()),
                 context);
     }
 

@@ -140,6 +140,10 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
             // However late, it counts in the windows on work that are still to come.
             newDecisions.add(event.exemption());
             context.timerService().registerEventTimeTimer(Math.max(event.time(), passed + 1));
+            if (roster.isEmpty() && !settings.keepsAll()) {
+                context.timerService()
+                        .registerEventTimeTimer(Math.max(event.exemption().from(), passed + 1));
+            }
         } else if (event.time() <= passed && isKnown(event)) {
             reject(Strays.late(event, passed), context);
         } else if (event.punch() != null) {
@@ -218,7 +222,7 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<ShiftEvent> out) throws Exception {
         if (roster.isEmpty()) {
-            rejectAll(context);
+            rejectAll(now, context);
         } else {
             if (roster.hasGaps()) {
                 rejectUnknown(now, context);
@@ -421,24 +425,30 @@ public final class TimekeepingFunction extends KeyedProcessFunction<String, Empl
         return handin;
     }
 
-    /** Nobody in the roster has this id: nothing of it can be used. */
-    private void rejectAll(OnTimerContext context) throws Exception {
-        for (Punch punch : punches.get()) {
+    /** Nobody in the roster has this id: nothing of it that is due can be used. What is not may still see him join it. */
+    private void rejectAll(long now, OnTimerContext context) throws Exception {
+        for (Punch punch : Due.take(punches, now, Punch::time)) {
             reject(Strays.unknown(EmployeeEvent.of(punch)), context);
         }
-        for (Exemption exemption : newDecisions.get()) {
+        for (Exemption exemption : Due.take(newDecisions, now, this::latestUse)) {
             reject(Strays.unknown(EmployeeEvent.of(exemption)), context);
         }
-        for (Verification verification : verifications.get()) {
+        for (Verification verification : Due.take(verifications, now, Verification::time)) {
             reject(Strays.unknown(EmployeeEvent.of(verification)), context);
         }
-        for (List<EmployeeEvent> events : work.values()) {
-            events.forEach(event -> reject(Strays.unknown(event), context));
+        List<EmployeeEvent> due = work.get(now);
+        if (due != null) {
+            due.forEach(event -> reject(Strays.unknown(event), context));
+            work.remove(now);
         }
-        punches.clear();
-        newDecisions.clear();
-        verifications.clear();
-        work.clear();
+    }
+
+    /**
+     * Until when a decision waits for its employee to be in the roster. Leave may be decided on before somebody's first day, and live the
+     * roster then says so later than the decision comes; in a replay it has said all when event time begins.
+     */
+    private long latestUse(Exemption decision) {
+        return settings.keepsAll() ? decision.time() : Math.max(decision.time(), decision.from());
     }
 
     private void forget(long now, OnTimerContext context) throws Exception {

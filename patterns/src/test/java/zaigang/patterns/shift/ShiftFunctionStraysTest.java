@@ -215,4 +215,21 @@ class ShiftFunctionStraysTest {
                     .isEqualTo(List.of("X", "Y"));
         });
     }
+
+    @Test
+    void afterARestoreFixesOfAShiftThatIsJudgedAreTooLateBeforeAnyWatermarkSaysSo() throws Exception {
+        harness.send(employee("E1"));
+        harness.send(in("p1", "E1", NINE));
+        harness.send(out("p2", "E1", SIX));
+        harness.watermark(SIX + GAP);
+        ShiftHarness.Snapshot state = harness.snapshot();
+        harness.close();
+        harness = new ShiftHarness(live(), state);
+        harness.send("E1", ghost(2));
+        harness.watermark(SIX + 2 * GAP);
+        assertThat(harness.rejected()).singleElement().satisfies(letter -> {
+            assertThat(letter.code()).isEqualTo(Code.TOO_LATE);
+            assertThat(letter.count()).isEqualTo(ghost(2).size());
+        });
+    }
 }

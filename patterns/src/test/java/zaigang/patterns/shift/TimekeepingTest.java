@@ -284,6 +284,51 @@ class TimekeepingTest {
         assertThat(passed()).hasSize(2);
     }
 
+    /** On Friday leave for Monday is decided on, on Sunday he joins the roster. */
+    @Test
+    void leaveDecidedBeforeTheEmployeeIsInTheRosterCounts() throws Exception {
+        long monday = NINE + 3 * FlinkDay.DAY;
+        send(EmployeeEvent.of(leave("X", "E1", NINE, monday, monday + FlinkDay.HOUR)));
+        watermark(NINE + 2 * FlinkDay.DAY);
+        assertThat(side(TimekeepingFunction.REJECTED)).isEmpty();
+        send(EmployeeEvent.of(new RosterChange("E1", NINE + 2 * FlinkDay.DAY, employee("E1"))));
+        send(EmployeeEvent.of(FlinkDay.in("p", "E1", monday)));
+        watermark(monday);
+
+        assertThat(side(TimekeepingFunction.REJECTED)).isEmpty();
+        assertThat(passed())
+                .extracting(event -> event.exemption() != null)
+                .as("the leave, then the clock-in")
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void leaveOfNobodyIsADeadLetterWhenItBegins() throws Exception {
+        send(EmployeeEvent.of(leave("X", "E1", NINE, NINE + FlinkDay.DAY, NINE + 2 * FlinkDay.DAY)));
+        watermark(NINE + FlinkDay.DAY - 1);
+        assertThat(side(TimekeepingFunction.REJECTED)).isEmpty();
+        watermark(NINE + FlinkDay.DAY);
+        assertThat(side(TimekeepingFunction.REJECTED))
+                .extracting(Rejection::code)
+                .containsExactly(Code.UNKNOWN_EMPLOYEE);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void whatIsNotDueYetWaitsForTheRoster() throws Exception {
+        send(EmployeeEvent.of(FlinkDay.in("p0", "E1", NINE)));
+        send(EmployeeEvent.of(FlinkDay.in("p1", "E1", NINE + MINUTE)));
+        send(EmployeeEvent.of(task("t", Task.Kind.COMPLETED, NINE + MINUTE)));
+        send(EmployeeEvent.of(verification("v", NINE + MINUTE, null)));
+        watermark(NINE);
+        assertThat(side(TimekeepingFunction.REJECTED)).hasSize(1);
+        know("E1");
+        watermark(NINE + MINUTE);
+        assertThat(side(TimekeepingFunction.REJECTED)).hasSize(1);
+        assertThat(passed()).hasSize(3);
+    }
+
     @Test
     void aReplayHasNoDecisionThatIsTooLate() throws Exception {
         close();
