@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,8 +21,9 @@ import zaigang.patterns.policy.Policy;
  * @param job whose topics, policy, sites and roster count
  * @param range of the events that are read
  * @param until they are complete up to here, milliseconds since the epoch
+ * @param settledUntil what is as late as the job allows has come in up to here, milliseconds since the epoch
  */
-record KafkaHistory(LiveJob job, TimeRange range, long until) implements History {
+record KafkaHistory(LiveJob job, TimeRange range, long until, long settledUntil) implements History {
 
     /** So far back the windows on work look, with a day to spare. */
     static final Duration BEFORE = Duration.ofDays(46);
@@ -53,7 +55,12 @@ record KafkaHistory(LiveJob job, TimeRange range, long until) implements History
             throw new UnusableInputException(problems);
         }
         Instant end = until == null ? runBegan : until;
-        return new KafkaHistory(job, new TimeRange(from.minus(BEFORE), to.plus(AFTER)), end.toEpochMilli());
+        Duration latest = Collections.max(job.config().lateness().values());
+        return new KafkaHistory(
+                job,
+                new TimeRange(from.minus(BEFORE), to.plus(AFTER)),
+                end.toEpochMilli(),
+                Math.min(end.toEpochMilli(), runBegan.minus(latest).toEpochMilli()));
     }
 
     private static String missing(Path config, String key, String what) {
