@@ -13,13 +13,14 @@ import zaigang.connectors.file.UnusableInputException;
 import zaigang.connectors.kafka.KafkaInputs;
 import zaigang.connectors.kafka.TimeRange;
 import zaigang.geo.site.Sites;
+import zaigang.patterns.event.Stream;
 import zaigang.patterns.policy.Policy;
 
 /**
  * What the topics of a live job still hold of a period, for its repair.
  *
  * @param job whose topics, policy, sites and roster count
- * @param range of the events that are read
+ * @param range of the events that are read; of verifications more, see {@link #rangeOf}
  * @param until they are complete up to here, milliseconds since the epoch
  * @param settledUntil what is as late as the job allows has come in up to here, milliseconds since the epoch
  */
@@ -63,6 +64,16 @@ record KafkaHistory(LiveJob job, TimeRange range, long until, long settledUntil)
                 Math.min(end.toEpochMilli(), runBegan.minus(latest).toEpochMilli()));
     }
 
+    /** What is read of a stream: a picture of a verification is held against what was handed in long before. */
+    TimeRange rangeOf(Stream stream) {
+        return stream == Stream.VERIFICATIONS
+                ? new TimeRange(
+                        range.from()
+                                .minus(policy().rules().verificationReplayed().within()),
+                        range.to())
+                : range;
+    }
+
     private static String missing(Path config, String key, String what) {
         return config + ": " + key + " names no file, and a compacted topic does not keep what counted in the past;"
                 + " give " + what + " of that period in a copy of the configuration";
@@ -90,7 +101,7 @@ record KafkaHistory(LiveJob job, TimeRange range, long until, long settledUntil)
 
     @Override
     public Inputs plug(StreamExecutionEnvironment env, RuntimeExecutionMode mode) {
-        KafkaInputs topics = KafkaInputs.bounded(env, KafkaLiveInputs.settings(job), job.decoding(), range);
+        KafkaInputs topics = KafkaInputs.bounded(env, KafkaLiveInputs.settings(job), job.decoding(), this::rangeOf);
         return KafkaLiveInputs.of(topics, RosterSource.replayed(env, job.roster()), FixedSites::beside);
     }
 }
