@@ -14,6 +14,7 @@ import zaigang.connectors.elasticsearch.IndexedDocuments;
 import zaigang.connectors.file.UnusableInputException;
 import zaigang.jobs.repair.Period;
 import zaigang.jobs.repair.Repair;
+import zaigang.patterns.shift.ShiftSettings;
 
 /** A replay that puts a past period right in the index that a live job writes. */
 final class RepairRun {
@@ -54,7 +55,8 @@ final class RepairRun {
             ReplayRun.Ends written =
                     new ReplayRun.Ends(folder, dry ? null : target, ends.from(), ends.to(), ends.generation());
             ReplayRun.Result result = replay.apply(written).run();
-            Repair.Changes changes = repair.against(folder);
+            Repair.Changes changes =
+                    repair.against(folder, history.policy().work().repeatAfter().toMillis());
             List<String> lines = new ArrayList<>(result.summary());
             lines.add(dry ? "would change in Elasticsearch:" : "changed in Elasticsearch:");
             changes.lines().forEach(line -> lines.add("  " + line));
@@ -67,9 +69,24 @@ final class RepairRun {
                             "  %,d of these were changed by somebody else meanwhile; run it again to look at them anew",
                             changes.withdrawn().size() - done));
                 }
+                if (changes.written() + done > 0) {
+                    lines.add(whatComesLater());
+                }
             }
             return new ReplayRun.Result(result.fixes(), result.shifts(), result.seconds(), lines);
         }
+    }
+
+    /** The live job's later revisions of what was put right are of a lower generation. */
+    private String whatComesLater() {
+        long revisableMs = ShiftSettings.live(history.policy(), history.sites()).revisableMs();
+        return String.format(
+                Locale.ROOT,
+                "decisions that come from now on change these documents only if this is run again: they win over the live job's,"
+                        + " which takes decisions on this period up to %s (time.revision_horizon %s) and counts in"
+                        + " documentsStale what it could not write",
+                Instant.ofEpochMilli(ends.to() + revisableMs),
+                history.policy().time().revisionHorizon());
     }
 
     /** A finding that the input cannot tell of yet would be taken for one that does not hold. */
