@@ -20,6 +20,11 @@ public interface History {
     /** Its input is complete up to here, milliseconds since the epoch. */
     long until();
 
+    /** Nothing of before is still to come, milliseconds since the epoch; never later than {@link #until}. */
+    default long settledUntil() {
+        return until();
+    }
+
     /** About how many fixes there are, for progress only; 0 if nobody knows. */
     long expectedFixes();
 

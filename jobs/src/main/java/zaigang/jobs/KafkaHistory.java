@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -12,16 +13,18 @@ import zaigang.connectors.file.UnusableInputException;
 import zaigang.connectors.kafka.KafkaInputs;
 import zaigang.connectors.kafka.TimeRange;
 import zaigang.geo.site.Sites;
+import zaigang.patterns.event.Stream;
 import zaigang.patterns.policy.Policy;
 
 /**
  * What the topics of a live job still hold of a period, for its repair.
  *
  * @param job whose topics, policy, sites and roster count
- * @param range of the events that are read
+ * @param range of the events that are read; of verifications more, see {@link #rangeOf}
  * @param until they are complete up to here, milliseconds since the epoch
+ * @param settledUntil what is as late as the job allows has come in up to here, milliseconds since the epoch
  */
-record KafkaHistory(LiveJob job, TimeRange range, long until) implements History {
+record KafkaHistory(LiveJob job, TimeRange range, long until, long settledUntil) implements History {
 
     /** So far back the windows on work look, with a day to spare. */
     static final Duration BEFORE = Duration.ofDays(46);
@@ -53,7 +56,22 @@ record KafkaHistory(LiveJob job, TimeRange range, long until) implements History
             throw new UnusableInputException(problems);
         }
         Instant end = until == null ? runBegan : until;
-        return new KafkaHistory(job, new TimeRange(from.minus(BEFORE), to.plus(AFTER)), end.toEpochMilli());
+        Duration latest = Collections.max(job.config().lateness().values());
+        return new KafkaHistory(
+                job,
+                new TimeRange(from.minus(BEFORE), to.plus(AFTER)),
+                end.toEpochMilli(),
+                Math.min(end.toEpochMilli(), runBegan.minus(latest).toEpochMilli()));
+    }
+
+    /** What is read of a stream: a picture of a verification is held against what was handed in long before. */
+    TimeRange rangeOf(Stream stream) {
+        return stream == Stream.VERIFICATIONS
+                ? new TimeRange(
+                        range.from()
+                                .minus(policy().rules().verificationReplayed().within()),
+                        range.to())
+                : range;
     }
 
     private static String missing(Path config, String key, String what) {
@@ -83,7 +101,7 @@ record KafkaHistory(LiveJob job, TimeRange range, long until) implements History
 
     @Override
     public Inputs plug(StreamExecutionEnvironment env, RuntimeExecutionMode mode) {
-        KafkaInputs topics = KafkaInputs.bounded(env, KafkaLiveInputs.settings(job), job.decoding(), range);
+        KafkaInputs topics = KafkaInputs.bounded(env, KafkaLiveInputs.settings(job), job.decoding(), this::rangeOf);
         return KafkaLiveInputs.of(topics, RosterSource.replayed(env, job.roster()), FixedSites::beside);
     }
 }

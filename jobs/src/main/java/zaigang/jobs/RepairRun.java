@@ -2,6 +2,8 @@ package zaigang.jobs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,24 +11,29 @@ import java.util.function.Function;
 import org.elasticsearch.client.RestClient;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.elasticsearch.IndexedDocuments;
+import zaigang.connectors.file.UnusableInputException;
 import zaigang.jobs.repair.Period;
 import zaigang.jobs.repair.Repair;
+import zaigang.patterns.shift.ShiftSettings;
 
 /** A replay that puts a past period right in the index that a live job writes. */
 final class RepairRun {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
 
+    private final History history;
     private final ReplayRun.Ends ends;
     private final boolean dry;
     private final Function<ReplayRun.Ends, ReplayRun> replay;
 
     /**
+     * @param history that the replay reads
      * @param ends with a server, and a period
      * @param dry whether nothing is written there
      * @param replay the replay that writes to given ends
      */
-    RepairRun(ReplayRun.Ends ends, boolean dry, Function<ReplayRun.Ends, ReplayRun> replay) {
+    RepairRun(History history, ReplayRun.Ends ends, boolean dry, Function<ReplayRun.Ends, ReplayRun> replay) {
+        this.history = history;
         this.ends = ends;
         this.dry = dry;
         this.replay = replay;
@@ -35,9 +42,11 @@ final class RepairRun {
     /**
      * Runs, and says in the result what changed.
      *
+     * @throws UnusableInputException if the period goes on for longer than the input tells of
      * @throws Exception as {@link ReplayRun#run} does
      */
     ReplayRun.Result run() throws Exception {
+        requireJudged();
         ElasticsearchTarget target = ends.elasticsearch();
         try (ResultFolder results = ResultFolder.of(ends.folder());
                 RestClient client = target.connect(ANSWER_WITHIN)) {
@@ -46,7 +55,8 @@ final class RepairRun {
             ReplayRun.Ends written =
                     new ReplayRun.Ends(folder, dry ? null : target, ends.from(), ends.to(), ends.generation());
             ReplayRun.Result result = replay.apply(written).run();
-            Repair.Changes changes = repair.against(folder);
+            Repair.Changes changes =
+                    repair.against(folder, history.policy().work().repeatAfter().toMillis());
             List<String> lines = new ArrayList<>(result.summary());
             lines.add(dry ? "would change in Elasticsearch:" : "changed in Elasticsearch:");
             changes.lines().forEach(line -> lines.add("  " + line));
@@ -59,8 +69,56 @@ final class RepairRun {
                             "  %,d of these were changed by somebody else meanwhile; run it again to look at them anew",
                             changes.withdrawn().size() - done));
                 }
+                if (changes.written() + done > 0) {
+                    lines.add(whatComesLater());
+                }
             }
             return new ReplayRun.Result(result.fixes(), result.shifts(), result.seconds(), lines);
         }
+    }
+
+    /** The live job's later revisions of what was put right are of a lower generation. */
+    private String whatComesLater() {
+        long revisableMs = ShiftSettings.live(history.policy(), history.sites()).revisableMs();
+        return String.format(
+                Locale.ROOT,
+                "decisions that come from now on change these documents only if this is run again: they win over the live job's,"
+                        + " which takes decisions on this period up to %s (time.revision_horizon %s) and counts in"
+                        + " documentsStale what it could not write",
+                Instant.ofEpochMilli(ends.to() + revisableMs),
+                history.policy().time().revisionHorizon());
+    }
+
+    /** A finding that the input cannot tell of yet would be taken for one that does not hold. */
+    private void requireJudged() throws UnusableInputException {
+        long latest = latestEnd(history);
+        if (ends.to() > latest) {
+            throw new UnusableInputException(List.of(String.format(
+                    Locale.ROOT,
+                    "--to %s is too late to put right: the input (%s) is complete up to %s, and what ends in the period is"
+                            + " known only fence.signal_gap (%s) after it and when its day in %s is over; allowed is %s or"
+                            + " earlier. Give such a --to, or input that goes on for longer: of a folder the following day"
+                            + " too, and --until TIME if nobody punched then; of topics, wait",
+                    Instant.ofEpochMilli(ends.to()),
+                    history.name(),
+                    Instant.ofEpochMilli(history.settledUntil()),
+                    history.policy().fence().signalGap(),
+                    history.policy().timeZone(),
+                    Instant.ofEpochMilli(latest))));
+        }
+    }
+
+    /**
+     * The latest end of a period of which a replay knows everything: every shift that ended in it is judged, and the windows on work of
+     * its days are closed.
+     *
+     * @return milliseconds since the epoch
+     */
+    static long latestEnd(History history) {
+        ZoneId zone = history.policy().timeZone();
+        Instant settled = Instant.ofEpochMilli(history.settledUntil());
+        Instant dayBegan = settled.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        Instant judged = settled.minus(history.policy().fence().signalGap());
+        return Math.min(dayBegan.toEpochMilli(), judged.toEpochMilli());
     }
 }

@@ -109,7 +109,10 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "Writes only documents that end before this time.")
+            description = {
+                "Writes only documents that end before this time.",
+                "With --elasticsearch and --from the input must go on for longer: give a folder the following day too."
+            })
     private Instant to;
 
     @Option(
@@ -200,7 +203,7 @@ public final class ReplayCommand implements Callable<Integer> {
         boolean repairs = elasticsearch != null && from != null && to != null;
         Function<ReplayRun.Ends, ReplayRun> run = written -> new ReplayRun(history, written, runtime, subtasks, err);
         ReplayRun.Result result = repairs
-                ? new RepairRun(ends, dryRun, run).run()
+                ? new RepairRun(history, ends, dryRun, run).run()
                 : run.apply(ends).run();
         err.printf(
                 Locale.ROOT,

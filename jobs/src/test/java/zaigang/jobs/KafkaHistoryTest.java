@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.patterns.event.Stream;
 
 class KafkaHistoryTest {
 
@@ -43,6 +44,11 @@ class KafkaHistoryTest {
         assertThat(small.folder()).exists();
         assertThat(history.range().from()).isEqualTo("2026-01-15T00:00:00Z");
         assertThat(history.range().to()).isEqualTo("2026-03-05T00:00:00Z");
+        assertThat(history.rangeOf(Stream.PUNCHES)).isEqualTo(history.range());
+        // Pictures of verifications are held against those of 400 days before.
+        assertThat(history.rangeOf(Stream.VERIFICATIONS).from()).isEqualTo("2024-12-11T00:00:00Z");
+        assertThat(history.rangeOf(Stream.VERIFICATIONS).to())
+                .isEqualTo(history.range().to());
         assertThat(history.until()).isEqualTo(NOW.toEpochMilli());
         assertThat(KafkaHistory.open(config, FROM, TO, TO, NOW).until()).isEqualTo(TO.toEpochMilli());
     }

@@ -67,20 +67,24 @@ public final class KafkaInputs {
     }
 
     /**
-     * For the repair of a past period: what lies in a time range, of what had come in when reading began, then it ends. Exemptions are
+     * For the repair of a past period: what lies in its stream's time range, of what had come in when reading began, then it ends. Exemptions are
      * read from their beginning, whenever they were decided. No offsets are committed, and those of the settings' consumer group do not
      * matter.
      *
      * @param decoding {@link DecodeSettings#live}, so that the same is refused as was then
-     * @param range times of the events
+     * @param ranges times of the events of each stream but exemptions
      */
     public static KafkaInputs bounded(
-            StreamExecutionEnvironment env, KafkaSettings settings, DecodeSettings decoding, TimeRange range) {
+            StreamExecutionEnvironment env,
+            KafkaSettings settings,
+            DecodeSettings decoding,
+            Function<Stream, TimeRange> ranges) {
         return new KafkaInputs(
                 env,
                 settings,
                 decoding,
-                stream -> TopicSource.bounded(stream, settings, decoding, stream == Stream.EXEMPTIONS ? null : range));
+                stream -> TopicSource.bounded(
+                        stream, settings, decoding, stream == Stream.EXEMPTIONS ? null : ranges.apply(stream)));
     }
 
     /** Fixes. */

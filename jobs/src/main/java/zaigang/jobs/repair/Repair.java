@@ -1,24 +1,18 @@
 package zaigang.jobs.repair;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import zaigang.connectors.document.Document;
 import zaigang.connectors.document.Document.Index;
 import zaigang.connectors.elasticsearch.IndexedDocuments;
+import zaigang.jobs.repair.Produced.Fate;
 
 /**
  * Holds what a replay came to against what Elasticsearch held of the same period, says what differs, and takes back the open episodes
@@ -31,13 +25,12 @@ public final class Repair {
     private static final int LOWEST_SEVERITY = 21;
 
     private final IndexedDocuments indexed;
+    private final Period period;
     private final Map<Index, Map<String, Known>> before = new EnumMap<>(Index.class);
 
-    /** A document as it was found. */
-    private record Known(String fingerprint, boolean open) {}
-
-    private Repair(IndexedDocuments indexed) {
+    private Repair(IndexedDocuments indexed, Period period) {
         this.indexed = indexed;
+        this.period = period;
     }
 
     /**
@@ -46,100 +39,60 @@ public final class Repair {
      * @throws IOException if Elasticsearch cannot be reached or refuses
      */
     public static Repair of(IndexedDocuments indexed, Period period) throws IOException {
-        Repair repair = new Repair(indexed);
+        Repair repair = new Repair(indexed, period);
         for (Index index : COMPARED) {
             Map<String, Known> found = new HashMap<>();
             indexed.find(
                     index,
                     period.query(),
                     Fingerprint.LEFT_OUT,
-                    source -> found.put(
-                            source.at("/event/id").asText(), new Known(Fingerprint.of(source), isOpen(source))));
+                    source -> found.put(source.at("/event/id").asText(), Known.of(source)));
             repair.before.put(index, found);
         }
         return repair;
-    }
-
-    private static boolean isOpen(JsonNode source) {
-        return source.at("/attendance/status").asText().equals("OPEN");
     }
 
     /**
      * What is different.
      *
      * @param lines for people to read
+     * @param written how many documents the replay gave
      * @param withdrawn ids of the open episodes that the replay does not bear out, in order
      */
-    public record Changes(List<String> lines, List<String> withdrawn) {}
+    public record Changes(List<String> lines, int written, List<String> withdrawn) {}
 
     /**
      * Compares.
      *
      * @param folder with the files a replay of the period wrote
+     * @param repeatAfterMs milliseconds for which a finding stands in the way of one on work alone, as the policy has it
      * @throws IOException if they cannot be read
      */
-    public Changes against(Path folder) throws IOException {
-        List<String> lines = new ArrayList<>();
-        Set<String> withdrawn = new TreeSet<>();
-        for (Index index : COMPARED) {
-            Difference difference = difference(before.get(index), folder.resolve(index.fileName()));
-            lines.add(difference.line(index));
-            withdrawn.addAll(difference.withdrawn());
-        }
-        return new Changes(lines, List.copyOf(withdrawn));
+    public Changes against(Path folder, long repeatAfterMs) throws IOException {
+        Produced produced = new Produced(period, repeatAfterMs);
+        Difference shifts = difference(Index.SHIFTS, produced, folder);
+        Difference episodes = difference(Index.EPISODES, produced, folder);
+        return new Changes(
+                List.of(episodes.line("episodes", true), shifts.line("shifts", false)),
+                episodes.written() + shifts.written(),
+                episodes.of(Fate.WITHDRAWN));
     }
 
     /** Of one index; only episodes can be open. */
-    private static Difference difference(Map<String, Known> known, Path file) throws IOException {
-        Set<String> produced = new HashSet<>();
-        int fresh = 0;
-        int changed = 0;
-        int same = 0;
-        try (BufferedReader documents = Files.newBufferedReader(file)) {
-            for (String line = documents.readLine(); line != null; line = documents.readLine()) {
-                JsonNode document = JSON.readTree(line);
-                String id = document.at("/event/id").asText();
-                produced.add(id);
-                Known old = known.get(id);
-                if (old == null) {
-                    fresh++;
-                } else if (old.fingerprint().equals(Fingerprint.of(document))) {
-                    same++;
-                } else {
-                    changed++;
-                }
+    private Difference difference(Index index, Produced produced, Path folder) throws IOException {
+        Map<String, Known> missing = new TreeMap<>(before.get(index));
+        Difference difference = new Difference(missing);
+        produced.read(index, folder, document -> {
+            String id = document.at("/event/id").asText();
+            difference.count(before.get(index).get(id), Fingerprint.of(document));
+            missing.remove(id);
+        });
+        missing.forEach((id, known) -> {
+            if (known.open()) {
+                difference.add(id, produced.fateOf(known));
             }
-        }
-        Set<String> missing = new TreeSet<>(known.keySet());
-        missing.removeAll(produced);
-        List<String> withdrawn =
-                missing.stream().filter(id -> known.get(id).open()).toList();
-        return new Difference(fresh, changed, same, withdrawn, missing.size() - withdrawn.size());
-    }
-
-    /**
-     * How one index differs.
-     *
-     * @param gone documents that the replay does not know, and that are not open
-     */
-    private record Difference(int fresh, int changed, int same, List<String> withdrawn, int gone) {
-
-        String line(Index index) {
-            boolean episodes = index == Index.EPISODES;
-            String line = String.format(
-                    Locale.ROOT,
-                    "%s: %,d new, %,d changed, %,d the same",
-                    episodes ? "episodes" : "shifts",
-                    fresh,
-                    changed,
-                    same);
-            if (episodes) {
-                line += String.format(Locale.ROOT, ", %,d withdrawn", withdrawn.size());
-            }
-            return gone == 0
-                    ? line
-                    : line + String.format(Locale.ROOT, ", %,d left as they were that the replay does not know", gone);
-        }
+        });
+        return difference;
     }
 
     /**
@@ -154,7 +107,7 @@ public final class Repair {
         int done = 0;
         for (String id : ids) {
             ObjectNode source = indexed.get(Index.EPISODES, id);
-            if (source != null && isOpen(source)) {
+            if (source != null && Known.isOpen(source)) {
                 int revision = source.at("/attendance/revision").asInt() + 1;
                 withdraw(source, revision);
                 byte[] json = JSON.writeValueAsBytes(source);
