@@ -3,7 +3,6 @@ package zaigang.jobs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.elasticsearch.client.RestClient;
 import zaigang.connectors.elasticsearch.ElasticsearchTarget;
 import zaigang.connectors.elasticsearch.IndexedDocuments;
 import zaigang.connectors.file.UnusableInputException;
+import zaigang.jobs.repair.Decides;
 import zaigang.jobs.repair.Period;
 import zaigang.jobs.repair.Repair;
 import zaigang.patterns.shift.ShiftSettings;
@@ -42,11 +42,11 @@ final class RepairRun {
     /**
      * Runs, and says in the result what changed.
      *
-     * @throws UnusableInputException if the period goes on for longer than the input tells of
+     * @throws UnusableInputException if late records of the period may still come
      * @throws Exception as {@link ReplayRun#run} does
      */
     ReplayRun.Result run() throws Exception {
-        requireJudged();
+        requireSettled();
         ElasticsearchTarget target = ends.elasticsearch();
         try (ResultFolder results = ResultFolder.of(ends.folder());
                 RestClient client = target.connect(ANSWER_WITHIN)) {
@@ -55,8 +55,11 @@ final class RepairRun {
             ReplayRun.Ends written =
                     new ReplayRun.Ends(folder, dry ? null : target, ends.from(), ends.to(), ends.generation());
             ReplayRun.Result result = replay.apply(written).run();
-            Repair.Changes changes =
-                    repair.against(folder, history.policy().work().repeatAfter().toMillis());
+            Repair.Changes changes = repair.against(
+                    folder,
+                    new Decides(
+                            latestEnd(history),
+                            history.policy().work().repeatAfter().toMillis()));
             List<String> lines = new ArrayList<>(result.summary());
             lines.add(dry ? "would change in Elasticsearch:" : "changed in Elasticsearch:");
             changes.lines().forEach(line -> lines.add("  " + line));
@@ -89,36 +92,24 @@ final class RepairRun {
                 history.policy().time().revisionHorizon());
     }
 
-    /** A finding that the input cannot tell of yet would be taken for one that does not hold. */
-    private void requireJudged() throws UnusableInputException {
+    /** Of topics to which late records may still come, a look would stand above all that the live job comes to later. */
+    private void requireSettled() throws UnusableInputException {
         long latest = latestEnd(history);
-        if (ends.to() > latest) {
+        if (history.settledUntil() < history.until() && ends.to() > latest) {
             throw new UnusableInputException(List.of(String.format(
                     Locale.ROOT,
-                    "--to %s is too late to put right: the input (%s) is complete up to %s, and what ends in the period is"
-                            + " known only fence.signal_gap (%s) after it and when its day in %s is over; allowed is %s or"
-                            + " earlier. Give such a --to, or input that goes on for longer: of a folder the following day"
-                            + " too, and --until TIME if nobody punched then; of topics, wait",
+                    "--to %s is too late to put right: late records may come in (%s) that lie after %s, and a shift is known"
+                            + " fence.signal_gap (%s) after its end; allowed is %s or earlier. Give such a --to, or wait",
                     Instant.ofEpochMilli(ends.to()),
                     history.name(),
                     Instant.ofEpochMilli(history.settledUntil()),
                     history.policy().fence().signalGap(),
-                    history.policy().timeZone(),
                     Instant.ofEpochMilli(latest))));
         }
     }
 
-    /**
-     * The latest end of a period of which a replay knows everything: every shift that ended in it is judged, and the windows on work of
-     * its days are closed.
-     *
-     * @return milliseconds since the epoch
-     */
+    /** The latest end of a shift that a replay can judge, milliseconds since the epoch. */
     static long latestEnd(History history) {
-        ZoneId zone = history.policy().timeZone();
-        Instant settled = Instant.ofEpochMilli(history.settledUntil());
-        Instant dayBegan = settled.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        Instant judged = settled.minus(history.policy().fence().signalGap());
-        return Math.min(dayBegan.toEpochMilli(), judged.toEpochMilli());
+        return history.settledUntil() - history.policy().fence().signalGap().toMillis();
     }
 }

@@ -109,10 +109,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = {
-                "Writes only documents that end before this time.",
-                "With --elasticsearch and --from the input must go on for longer: give a folder the following day too."
-            })
+            description = "Writes only documents that end before this time.")
     private Instant to;
 
     @Option(

@@ -117,9 +117,10 @@ class RepairIT {
                 "--index-suffix",
                 suffix,
                 "--from",
-                from,
-                "--to",
-                TO));
+                from));
+        if (!List.of(more).contains("--to")) {
+            arguments.addAll(List.of("--to", TO));
+        }
         arguments.addAll(List.of(more));
         Runs.Outcome outcome = Runs.zaigang(arguments.toArray());
         assertThat(outcome.status()).as(outcome.err()).isZero();
@@ -179,12 +180,34 @@ class RepairIT {
         return indexed.get(Index.EPISODES, id).at("/attendance/status").asText();
     }
 
+    /** A folder that ends on 5 March says nothing of a shift that ended on the 6th, or at the end of the 5th. */
+    @Test
+    void whatEndsWhenTheInputDoesNotReachFarEnoughIsLeftAlone() throws IOException {
+        Instant until = TO.plus(Duration.ofDays(1));
+        wasWritten(first(true), "judged", 60, episode -> ends(episode, until.minus(Duration.ofMinutes(15))));
+        wasWritten(first(true), "not-judged", 60, episode -> ends(episode, until.minus(Duration.ofMinutes(14))));
+        wasWritten(first(true), "long-after", 60, episode -> ends(episode, until.plus(Duration.ofDays(1))));
+
+        Runs.Outcome outcome = repair("--until", until, "--to", until.plus(Duration.ofDays(2)));
+
+        assertThat(outcome.err())
+                .contains("1 withdrawn, 2 left alone that end when the input is not complete", "withdrawn: judged");
+        assertThat(statusOf("judged")).isEqualTo("WITHDRAWN");
+        assertThat(statusOf("not-judged")).isEqualTo("OPEN");
+        assertThat(statusOf("long-after")).isEqualTo("OPEN");
+    }
+
+    private static void ends(ObjectNode episode, Instant end) {
+        ((ObjectNode) episode.get("event")).put("end", end.toString());
+    }
+
     /** Whether it is due on that day goes by what was found in the 14 days before. */
     @Test
     void aFindingOnWorkAloneIsNotTakenBackByAPeriodThatBeginsLessBeforeIt() throws IOException {
         wasWritten(first(true), "on-work-alone", 60, episode -> {
             ((ObjectNode) episode.get("user")).put("id", "SOMEBODY");
             ((ObjectNode) episode.get("attendance")).remove("shift");
+            ((ObjectNode) episode.get("attendance")).putArray("rules").add("work-mismatch");
         });
 
         assertThat(repair().err()).contains("0 withdrawn, 1 left alone that stand on work alone");

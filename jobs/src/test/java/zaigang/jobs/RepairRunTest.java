@@ -12,52 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RepairRunTest {
 
     private static final String NOWHERE = "http://127.0.0.1:1";
-    private static final String FROM = "2026-03-02T00:00:00+08:00";
     private static final Instant NOW = Instant.parse("2026-03-20T00:00:00Z");
 
     @TempDir
     private Path home;
 
     @Test
-    void aPeriodThatGoesOnToTheEndOfTheInputIsRefusedWithWhatIsAllowed() {
-        SmallCase oneDay = SmallCase.write(home.resolve("in"));
-        for (String dry : new String[] {"--dry-run", "--mode=batch"}) {
-            Runs.Outcome outcome = Runs.zaigang(
-                    "replay",
-                    "--in",
-                    oneDay.folder(),
-                    "--elasticsearch",
-                    NOWHERE,
-                    "--from",
-                    FROM,
-                    "--to",
-                    "2026-03-03T00:00:00+08:00",
-                    dry);
-            assertThat(outcome.status()).as(outcome.err()).isEqualTo(Cli.UNUSABLE);
-            assertThat(outcome.err())
-                    .contains(
-                            "--to 2026-03-02T16:00:00Z",
-                            "(in) is complete up to 2026-03-02T16:00:00Z",
-                            "fence.signal_gap (PT15M)",
-                            "Asia/Shanghai",
-                            "allowed is 2026-03-02T15:45:00Z or earlier",
-                            "the following day",
-                            "--until TIME");
-        }
-    }
-
-    @Test
-    void whatIsOnlyWrittenToFilesMayGoOnToTheEndOfTheInput() {
-        SmallCase oneDay = SmallCase.write(home.resolve("in"));
-        Runs.replay(oneDay.folder(), home.resolve("out"), "--from", FROM, "--to", "2026-03-03T00:00:00+08:00");
-        assertThat(Runs.documents(home.resolve("out").resolve("shifts.jsonl"))).hasSize(2);
-    }
-
-    @Test
-    void aPeriodEndsSoMuchBeforeTheInputThatItsShiftsAreJudgedAndItsDaysAreClosed() throws Exception {
+    void aShiftIsJudgedIfItEndsSoMuchBeforeTheInputDoes() throws Exception {
         assertThat(latestEnd("2026-03-03T00:15:00+08:00")).isEqualTo("2026-03-02T16:00:00Z");
-        assertThat(latestEnd("2026-03-03T00:14:00+08:00")).isEqualTo("2026-03-02T15:59:00Z");
-        assertThat(latestEnd("2026-03-03T18:00:00+08:00")).isEqualTo("2026-03-02T16:00:00Z");
     }
 
     private Instant latestEnd(String until) throws Exception {

@@ -70,6 +70,9 @@ final class Difference {
         return line
                 + some(fates.get(Fate.GOES_ON).size(), "left alone of shifts that go on")
                 + some(
+                        fates.get(Fate.ENDS_TOO_LATE).size(),
+                        "left alone that end when the input is not complete enough to judge them")
+                + some(
                         fates.get(Fate.ON_WORK_ALONE).size(),
                         "left alone that stand on work alone and may be due on another day (work.repeat_after)")
                 + some(gone, "left as they were that the replay does not know");

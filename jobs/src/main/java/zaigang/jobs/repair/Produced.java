@@ -21,7 +21,7 @@ final class Produced {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Period period;
-    private final long repeatAfterMs;
+    private final Decides decides;
     private final Set<String> judged = new HashSet<>();
     private final Map<String, NavigableSet<Long>> findings = new HashMap<>();
 
@@ -29,15 +29,13 @@ final class Produced {
     enum Fate {
         WITHDRAWN,
         GOES_ON,
+        ENDS_TOO_LATE,
         ON_WORK_ALONE
     }
 
-    /**
-     * @param repeatAfterMs milliseconds for which a finding stands in the way of one on work alone
-     */
-    Produced(Period period, long repeatAfterMs) {
+    Produced(Period period, Decides decides) {
         this.period = period;
-        this.repeatAfterMs = repeatAfterMs;
+        this.decides = decides;
     }
 
     /**
@@ -64,8 +62,11 @@ final class Produced {
 
     /** Of an open episode that was not written. */
     Fate fateOf(Known episode) {
-        if (episode.shift().isEmpty()) {
+        if (episode.onWorkAlone()) {
             return decidesOnWork(episode) ? Fate.WITHDRAWN : Fate.ON_WORK_ALONE;
+        }
+        if (episode.end() > decides.until()) {
+            return Fate.ENDS_TOO_LATE;
         }
         // Without an end it was told of while the shift went on; the live job judges that one.
         return episode.hasEnded() || judged.contains(episode.shift()) ? Fate.WITHDRAWN : Fate.GOES_ON;
@@ -73,7 +74,7 @@ final class Produced {
 
     /** Whether nothing but the work itself can be why there is none of its own on that day. */
     private boolean decidesOnWork(Known episode) {
-        long after = episode.end() - repeatAfterMs;
+        long after = episode.end() - decides.repeatAfterMs();
         return after >= period.from()
                 && findings.getOrDefault(episode.employee(), new TreeSet<>())
                         .subSet(after, false, episode.end(), true)

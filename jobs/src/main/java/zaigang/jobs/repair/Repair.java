@@ -65,11 +65,11 @@ public final class Repair {
      * Compares.
      *
      * @param folder with the files a replay of the period wrote
-     * @param repeatAfterMs milliseconds for which a finding stands in the way of one on work alone, as the policy has it
+     * @param decides what it decides on
      * @throws IOException if they cannot be read
      */
-    public Changes against(Path folder, long repeatAfterMs) throws IOException {
-        Produced produced = new Produced(period, repeatAfterMs);
+    public Changes against(Path folder, Decides decides) throws IOException {
+        Produced produced = new Produced(period, decides);
         Difference shifts = difference(Index.SHIFTS, produced, folder);
         Difference episodes = difference(Index.EPISODES, produced, folder);
         return new Changes(
