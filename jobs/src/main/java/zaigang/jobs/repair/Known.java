@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import zaigang.patterns.event.RuleId;
 
 /**
@@ -20,8 +21,11 @@ import zaigang.patterns.event.RuleId;
  */
 record Known(String fingerprint, boolean open, String employee, String shift, boolean onWork, long end) {
 
-    private static final Set<RuleId.Family> ON_WORK =
-            Set.of(RuleId.Family.WORK, RuleId.Family.COLLABORATION, RuleId.Family.FEEDBACK);
+    private static final Set<String> ON_WORK = Arrays.stream(RuleId.values())
+            .filter(rule -> Set.of(RuleId.Family.WORK, RuleId.Family.COLLABORATION, RuleId.Family.FEEDBACK)
+                    .contains(rule.family()))
+            .map(RuleId::id)
+            .collect(Collectors.toUnmodifiableSet());
 
     static Known of(JsonNode source) {
         JsonNode end = source.at("/event/end");
@@ -37,13 +41,9 @@ record Known(String fingerprint, boolean open, String employee, String shift, bo
     }
 
     private static boolean isOnWork(JsonNode rules) {
-        List<String> onWork = Arrays.stream(RuleId.values())
-                .filter(rule -> ON_WORK.contains(rule.family()))
-                .map(RuleId::id)
-                .toList();
         List<String> held = new ArrayList<>();
         rules.forEach(rule -> held.add(rule.asText()));
-        return !held.isEmpty() && onWork.containsAll(held);
+        return !held.isEmpty() && ON_WORK.containsAll(held);
     }
 
     /** An episode of a window on work, which no shift belongs to. */
